@@ -1,0 +1,3 @@
+#ifndef CMicroHTTPD_h
+#define CMicroHTTPD_h
+#endif

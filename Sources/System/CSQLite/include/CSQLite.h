@@ -1,0 +1,3 @@
+#ifndef CSQLite_h
+#define CSQLite_h
+#endif

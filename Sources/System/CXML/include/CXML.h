@@ -1,0 +1,3 @@
+#ifndef CXML_h
+#define CXML_h
+#endif

@@ -1,0 +1,3 @@
+#ifndef CYAML_h
+#define CYAML_h
+#endif
