@@ -1,5 +1,5 @@
 public import Basics
-import Documents
+public import Documents
 
 /// Writes an operation's output member by member, as JSON or as the XML of the query protocol.
 ///
