@@ -88,6 +88,11 @@ extension RequestContext {
     }
   }
 
+  /// Whether the caller holds a permission, for answers that depend on it (a missing S3 key shows as 404 or 403).
+  public func isAllowed(_ permission: Permission) throws(ServiceError) -> Bool {
+    try cloud.authorizer.isAllowed(permission, self)
+  }
+
   func with(_ session: StateSession?) -> RequestContext {
     var context = self
     context.session = session
