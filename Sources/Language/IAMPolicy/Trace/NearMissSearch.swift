@@ -55,7 +55,9 @@ extension NearMissSearch {
   }
 
   private func holdsAction(_ text: String, _ action: String) -> Bool {
-    text.lowercased().split { $0.isWhitespace || $0 == "," || $0 == ";" }.contains { Glob.matches(String($0), action.lowercased()) }
+    text.lowercased().split { $0.isWhitespace || $0 == "," || $0 == ";" }.contains {
+      Glob.matches(String($0), action.lowercased())
+    }
   }
 
   private func split(_ action: String) -> (service: String, name: String) {

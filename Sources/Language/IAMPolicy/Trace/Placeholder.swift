@@ -9,8 +9,11 @@ enum Placeholder {
   }
 
   private static func enclosed(_ text: String, _ opening: String, _ closing: String) -> String? {
-    guard let start = text.firstRange(of: opening), let end = text[start.upperBound...].lastRange(of: closing) else { return nil }
-    return String(text[start.lowerBound..<end.upperBound])
+    guard let start = text.firstRange(of: opening), let end = text[start.upperBound...].firstRange(of: closing) else {
+      return nil
+    }
+    let closers = text[end.upperBound...].prefix { String($0) == closing }
+    return String(text[start.lowerBound..<closers.endIndex])
   }
 
   /// `${BucketName}` and `${AWS::AccountId}` are variables of templates; keys of policies have one colon.
