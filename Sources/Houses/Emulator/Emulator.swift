@@ -26,7 +26,7 @@ public final class Emulator: HTTPHandler {
     folder = try options.stateFolder.map { path throws(EnvironmentFailure) in try StateFolder(kept: path) } ?? StateFolder()
     let database = try CloudDatabase(
       folder: folder.path, migrations: Emulator.migrations, durability: options.durability)
-    let identities = IdentityStore(database: database, clock: options.clock)
+    let identities = IdentityStore(database: database)
     cloud = Cloud(
       database: database, folder: folder, clock: options.clock, ids: options.ids, options: options.security,
       identities: identities)
