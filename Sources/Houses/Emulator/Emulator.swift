@@ -58,7 +58,7 @@ public final class Emulator: HTTPHandler {
     folder.discard()
   }
 
-  private static func makeServices() -> [any AWSService] {
+  static func makeServices() -> [any AWSService] {
     [AthenaService(), GlueService(), IAMService(), S3Service(), STSService()]
   }
 
