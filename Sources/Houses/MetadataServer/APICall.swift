@@ -57,9 +57,12 @@ struct APIAnswer: Sendable {
   let status: Int
   let body: JSON?
 
-  init(_ status: Int = 200, _ body: JSON?) {
+  init(_ status: Int, _ body: JSON?) {
     (self.status, self.body) = (status, body)
   }
+
+  /// A 200 answer.
+  init(_ body: JSON?) { self.init(200, body) }
 
   var response: HTTPResponse {
     guard let body else { return HTTPResponse(status: status) }

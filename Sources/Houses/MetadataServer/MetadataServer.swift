@@ -66,7 +66,7 @@ public final class MetadataServer: HTTPHandler {
   }
 
   private func response(to request: HTTPRequest) -> HTTPResponse {
-    do {
+    do throws(APIFailure) {
       let segments = try path(of: request)
       switch segments.first {
       case "api": return try answer(request, Array(segments.dropFirst())).response

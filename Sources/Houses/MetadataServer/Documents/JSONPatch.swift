@@ -116,7 +116,8 @@ extension JSON {
       self = .array(elements)
     } else if case .object = value {
       guard !rest.isEmpty else { return set(token, new) }
-      var inner = try self[token] ?? JSON.emptyList(for: rest, below: token)
+      var inner: JSON
+      if let present = self[token] { inner = present } else { inner = try JSON.emptyList(for: rest, below: token) }
       try inner.add(new, at: rest)
       set(token, inner)
     } else {

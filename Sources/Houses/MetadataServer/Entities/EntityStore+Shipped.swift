@@ -1,3 +1,4 @@
+import Basics
 import Documents
 
 /// What a server is born with.

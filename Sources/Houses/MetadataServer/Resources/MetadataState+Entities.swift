@@ -1,4 +1,5 @@
 import Documents
+import HTTP
 
 /// The calls that every collection has.
 extension MetadataState {

@@ -47,8 +47,9 @@ extension MetadataState {
   private func query(_ call: APICall, _ documents: [SearchDocument], _ index: String) throws(APIFailure) -> APIAnswer {
     let text = SearchText(call.query["q"] ?? "")
     let clause = try filter(call)
-    let found = try documents.filter { (document) throws(APIFailure) in
-      try text.matches(document.source) && clause?.matches(document.source) ?? true
+    var found: [SearchDocument] = []
+    for document in documents where text.matches(document.source) {
+      if try clause?.matches(document.source) ?? true { found.append(document) }
     }
     let isDescending = call.query["sort_order"] != "asc"
     let field = call.query["sort_field"] ?? "_score"
@@ -62,7 +63,7 @@ extension MetadataState {
 
   private func filter(_ call: APICall) throws(APIFailure) -> SearchClause? {
     guard let text = call.query["query_filter"], !text.isEmpty else { return nil }
-    do {
+    do throws(JSONError) {
       let json = try JSON.parse(text)
       return SearchClause(json["query"] ?? json)
     } catch {
