@@ -1,4 +1,5 @@
 import Documents
+import MetadataServer
 import Testing
 
 @Suite("Entities")

@@ -19,7 +19,7 @@ struct SearchTests {
   @Test("A field query matches with wildcards, without case")
   func fieldQuery() {
     for name in ["orders", "order_items", "customers"] { api.table(name) }
-    let base = "/search/fieldQuery?fieldName=fullyQualifiedName&index=table_search_index&from=0&size=10&deleted=false"
+    let base = "/search/fieldQuery?fieldName=fullyQualifiedName&index=table_search_index&deleted=false"
     #expect(names("\(base)&fieldValue=glue.*.SALES.order*") == ["order_items", "orders"])
     #expect(names("\(base)&fieldValue=glue.lake.sales.customers") == ["customers"])
     #expect(names("\(base)&fieldValue=customers") == [])
