@@ -53,6 +53,10 @@ struct DeletionTests {
     #expect(api.call("DELETE", "/databases/\(database)?hardDelete=true&recursive=true").status == 200)
     #expect(api.call("GET", "/tables/name/glue.lake.sales.orders?include=all").status == 404)
     #expect(api.call("GET", "/databaseSchemas?include=all").json.at("paging.total")?.integer == 0)
+    api.call("PUT", "/databases", #"{"name": "lake", "service": "glue"}"#)
+    let again = api.call("GET", "/databases/name/glue.lake").id
+    #expect(again != database)
+    #expect(api.call("DELETE", "/databases/\(again)?hardDelete=true").status == 200, "a new one has nothing below it")
   }
 
   @Test("Hard deletion takes the lineage with it")

@@ -46,6 +46,8 @@ struct PatchTests {
       (#"[{"op": "add", "path": "/columns/7", "value": {}}]"#, "There is no position 7 in the list"),
       (#"[{"op": "add", "path": "/columns/-1", "value": {}}]"#, "There is no position -1 in the list"),
       (#"[{"op": "remove", "path": "/columns/9223372036854775807"}]"#, "There is nothing at /columns/9223372036854775807"),
+      (#"[{"op": "replace", "path": "/columns/0", "value": null}]"#, "[columns[].name must not be null]"),
+      (#"[{"op": "remove", "path": "/columns"}]"#, "[columns must be a list]"),
       (#"[{"op": "add", "path": "/name/x", "value": 1}]"#, "There is no list or object to add x to"),
       (#"[{"op": "move", "from": "/columns", "path": "/columns/0"}]"#, "A value cannot be moved into itself: /columns/0"),
       (

@@ -54,7 +54,7 @@ public final class MetadataServer: HTTPHandler {
   /// The names of all entities of a kind that are not deleted, sorted.
   public func names(kind: String) -> [String] {
     guard let kind = EntityKind(rawValue: kind) else { return [] }
-    return state.withLock { $0.store.all(kind).filter { !$0.isDeleted }.map(\.fqn) }
+    return state.withLock { $0.store.all(kind) { !$0.isDeleted }.map(\.fqn) }
   }
 
   /// Collects bodies of up to 64 MiB: a bulk request carries a hundred tables of any width.

@@ -38,6 +38,8 @@ extension EntityStore {
       throw .invalid(error.message)
     }
     let content = patched.filter { !entity.kind.isReadOnly($0) }.withoutNulls
+    if entity.kind == .table { try TableValidation.check(content) }
+    try checkTags(in: content)
     return update(entity, with: named(content, kind: entity.kind, fqn: entity.fqn))
   }
 

@@ -7,6 +7,7 @@ struct EntityStore: Sendable {
   let ids: any IDSource
   private var entities: [String: Entity] = [:]
   private var idByName: [EntityKind: [String: String]] = [:]
+  private var idsBelow: [String: Set<String>] = [:]
   /// Lineage edges in the order in which they were first written.
   var edges = LineageGraph()
   /// Statuses and other records that hang off an entity, by entity id and topic, oldest first.
@@ -36,15 +37,15 @@ extension EntityStore {
     }
   }
 
-  /// All entities of a kind, sorted by name as listings are, then by id.
-  func all(_ kind: EntityKind) -> [Entity] {
-    let found = (idByName[kind] ?? [:]).values.compactMap { entities[$0] }
+  /// All entities of a kind that satisfy a condition, sorted by name as listings are, then by id.
+  func all(_ kind: EntityKind, where isWanted: (Entity) -> Bool = { _ in true }) -> [Entity] {
+    let found = (idByName[kind] ?? [:]).values.compactMap { entities[$0] }.filter(isWanted)
     return found.sorted { ($0.name, $0.id) < ($1.name, $1.id) }
   }
 
   /// The entities right below an entity.
   func children(of id: String) -> [Entity] {
-    entities.values.filter { $0.parent == id }.sorted { $0.fqn < $1.fqn }
+    (idsBelow[id] ?? []).compactMap { entities[$0] }.sorted { $0.fqn < $1.fqn }
   }
 
   /// The entities above an entity, nearest first.
@@ -65,6 +66,7 @@ extension EntityStore {
   mutating func keep(_ entity: Entity) {
     entities[entity.id] = entity
     idByName[entity.kind, default: [:]][entity.fqn] = entity.id
+    if let parent = entity.parent { idsBelow[parent, default: []].insert(entity.id) }
   }
 
   /// Removes an entity with its lineage and records.
@@ -72,6 +74,8 @@ extension EntityStore {
     entities[entity.id] = nil
     idByName[entity.kind]?[entity.fqn] = nil
     records[entity.id] = nil
+    if let parent = entity.parent { idsBelow[parent]?.remove(entity.id) }
+    idsBelow[entity.id] = nil
     edges.remove { $0.from.id == entity.id || $0.to.id == entity.id }
   }
 

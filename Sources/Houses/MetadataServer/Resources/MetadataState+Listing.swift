@@ -40,7 +40,7 @@ extension MetadataState {
       .compactMap { call.query[$0] }.first
     let prefix = scope.map { "\($0)." }
     let isRootOnly = call.flag("root")
-    return store.all(kind).filter { entity in
+    return store.all(kind) { entity in
       guard include.holds(entity), prefix.map(entity.fqn.hasPrefix) ?? true else { return false }
       return !isRootOnly || entity.parent.flatMap { store.find(id: $0) }?.kind != kind
     }

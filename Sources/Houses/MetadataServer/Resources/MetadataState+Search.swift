@@ -8,8 +8,8 @@ extension MetadataState {
     guard call.method == "GET" else { throw .methodNotAllowed }
     let index = call.query["index"] ?? "table_search_index"
     switch call.segments.dropFirst().first {
-    case "query" where call.segments.count == 2: return try query(call, documents(call, index), index)
-    case "fieldQuery" where call.segments.count == 2: return try fieldQuery(call, documents(call, index), index)
+    case "query" where call.segments.count == 2: return try query(call, documents(call, index))
+    case "fieldQuery" where call.segments.count == 2: return try fieldQuery(call, documents(call, index))
     default: throw .notServed(call)
     }
   }
@@ -18,7 +18,7 @@ extension MetadataState {
   private func documents(_ call: APICall, _ index: String) throws(APIFailure) -> [SearchDocument] {
     let isDeleted = call.flag("deleted")
     return try kinds(of: index).flatMap { kind in
-      store.all(kind).filter { $0.isDeleted == isDeleted }.map { entity in
+      store.all(kind) { $0.isDeleted == isDeleted }.map { entity in
         let source = store.rendered(entity, fields: ["*"], origin: call.origin)
         return SearchDocument(id: entity.id, fqn: entity.fqn, source: source, index: kind.searchIndex)
       }
@@ -33,7 +33,7 @@ extension MetadataState {
   }
 
   private func fieldQuery(
-    _ call: APICall, _ documents: [SearchDocument], _ index: String
+    _ call: APICall, _ documents: [SearchDocument]
   ) throws(APIFailure) -> APIAnswer {
     guard let field = call.query["fieldName"], let pattern = call.query["fieldValue"] else {
       throw .invalid("[query param fieldName and fieldValue must not be null]")
@@ -44,7 +44,7 @@ extension MetadataState {
     return try page(call, found.sorted { $0.fqn < $1.fqn }, total: found.count)
   }
 
-  private func query(_ call: APICall, _ documents: [SearchDocument], _ index: String) throws(APIFailure) -> APIAnswer {
+  private func query(_ call: APICall, _ documents: [SearchDocument]) throws(APIFailure) -> APIAnswer {
     let text = SearchText(call.query["q"] ?? "")
     let clause = try filter(call)
     var found: [SearchDocument] = []
