@@ -1,10 +1,7 @@
-import Athena
-public import Basics
+import Basics
 import CloudState
 import Glue
 public import HTTP
-import IAM
-import S3
 import SQLite
 import STS
 public import ServiceCore
@@ -35,7 +32,6 @@ public final class Emulator: HTTPHandler {
     admin = AdminInterface(cloud: cloud, services: services)
     var ports = Ports()
     ports.catalog = GlueCatalogPort()
-    ports.objects = S3ObjectPort()
     cloud.wire(ports)
   }
 
@@ -59,10 +55,10 @@ public final class Emulator: HTTPHandler {
   }
 
   static func makeServices() -> [any AWSService] {
-    [AthenaService(), GlueService(), IAMService(), S3Service(), STSService()]
+    [GlueService(), STSService()]
   }
 
   private static var migrations: [Migration] {
-    IdentityStore.migrations + GlueSchema.migrations + S3Schema.migrations + AthenaSchema.migrations
+    IdentityStore.migrations + GlueSchema.migrations
   }
 }

@@ -1,4 +1,5 @@
 import Basics
+import CloudState
 import ServiceCore
 import SQLite
 

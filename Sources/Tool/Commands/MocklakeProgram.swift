@@ -6,11 +6,13 @@ public struct MocklakeProgram: Sendable {
   /// The version that `mocklake version` prints.
   public static let version = "0.1.0"
 
-  private static let commands: [any Command.Type] = [
-    ServeCommand.self, TestCommand.self, IngestCommand.self, MetadataServerCommand.self, LogCommand.self,
+  private static var commands: [any Command.Type] {
+    [
+    ServeCommand.self, LogCommand.self,
     ExplainCommand.self, HealthCommand.self, CoverageCommand.self, FaultCommand.self, EnvCommand.self,
     CompletionsCommand.self, ManualCommand.self, VersionCommand.self,
-  ]
+    ]
+  }
 
   private let terminal: Terminal
   private let environment: [String: String]

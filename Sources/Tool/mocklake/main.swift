@@ -5,4 +5,4 @@ import Glibc
 
 let terminal = Terminal(environment: Environment.all)
 let program = MocklakeProgram(terminal: terminal, environment: Environment.all)
-exit(program.run(Array(CommandLine.arguments.dropFirst())).rawValue)
+exit(program.run(Array(Swift.CommandLine.arguments.dropFirst())).rawValue)
