@@ -1,3 +1,5 @@
+import Basics
+
 /// A condition operator with its qualifiers, for example `ForAnyValue:StringNotLikeIfExists`.
 public struct ConditionOperator: Sendable, Hashable {
   /// What is compared, and how.
@@ -101,3 +103,11 @@ private let operators: [String: (ConditionOperator.Comparison, Bool)] = {
   for (comparison, name) in negativeNames { table[name.lowercased()] = (comparison, true) }
   return table
 }()
+
+extension ConditionOperator {
+  /// The name of the operator that a misspelt one was probably meant to be; without qualifiers.
+  static func name(closestTo text: String) -> String? {
+    let names = Comparison.allCases.map(\.rawValue) + negativeNames.values.sorted()
+    return EditDistance.closest(to: text, among: names)
+  }
+}

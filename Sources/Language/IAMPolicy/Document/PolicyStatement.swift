@@ -119,15 +119,17 @@ public struct PolicyStatement: Sendable {
   public var resources: PatternList?
   /// What must hold besides.
   public var conditions: [Condition]
+  /// The byte offset of the statement's opening brace; 0 for built documents.
+  public var offset: Int
   /// Where the statement stands in the text; nil for built documents.
   public var range: PolicyTextRange?
 
   /// A statement from its parts.
   public init(
     index: Int = 0, sid: String? = nil, effect: Effect, principals: Principals? = nil, actions: PatternList,
-    resources: PatternList? = nil, conditions: [Condition] = [], range: PolicyTextRange? = nil
+    resources: PatternList? = nil, conditions: [Condition] = [], offset: Int = 0, range: PolicyTextRange? = nil
   ) {
-    (self.index, self.sid, self.effect, self.principals) = (index, sid, effect, principals)
+    (self.index, self.sid, self.effect, self.principals, self.offset) = (index, sid, effect, principals, offset)
     (self.actions, self.resources, self.conditions, self.range) = (actions, resources, conditions, range)
   }
 }

@@ -28,4 +28,10 @@ struct ResourcePattern: Sendable {
     }
     return .matched
   }
+
+  /// Which of the six parts differ from those of a resource; nil if either has fewer parts.
+  func differingParts(from resource: ARNParts, in request: AuthorizationRequest) -> [Int]? {
+    guard parts.count == 6, resource.count == 6 else { return nil }
+    return parts.indices.filter { parts[$0].compare(resource.part($0), in: request) != .matched }
+  }
 }
