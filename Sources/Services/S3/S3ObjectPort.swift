@@ -2,6 +2,7 @@ public import AWSWire
 import Basics
 import Documents
 import HTTP
+import SQLite
 public import ServiceCore
 
 /// S3 as other services use it: every call is judged as the caller's and leaves a row in the journal.

@@ -2,6 +2,7 @@ public import SQLite
 
 extension S3Service {
   /// The tables of S3. Names of buckets are unique over all accounts; keys are bytes, so that they sort as S3 sorts them.
+  /// A bucket's number is never used again, so that an upload under way cannot end in a later bucket.
   ///
   /// Small bodies stand in a table of their own: a listing then reads nothing but what it shows.
   public static let migrations = [
@@ -9,7 +10,7 @@ extension S3Service {
       "s3-1",
       """
       CREATE TABLE s3_bucket (
-        id INTEGER PRIMARY KEY,
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
         name TEXT NOT NULL UNIQUE,
         account TEXT NOT NULL,
         region TEXT NOT NULL,

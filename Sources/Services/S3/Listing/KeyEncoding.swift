@@ -1,4 +1,5 @@
 import AWSWire
+import HTTP
 
 /// How a listing writes keys.
 enum KeyEncoding: Sendable {

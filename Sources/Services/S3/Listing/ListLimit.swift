@@ -1,4 +1,5 @@
 import AWSWire
+import HTTP
 
 /// The numbers that bound a page.
 enum ListLimit {

@@ -1,6 +1,7 @@
 import AWSWire
 import Basics
 import HTTP
+import IAMPolicy
 import SQLite
 import ServiceCore
 

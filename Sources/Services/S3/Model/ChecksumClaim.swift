@@ -61,7 +61,9 @@ struct ChecksumClaim: Sendable {
 
   /// - Throws: `BadDigest` if the body is not what was claimed.
   func check(_ computed: [UInt8], trailers: HTTPHeaders) throws(ServiceError) {
-    guard try (value ?? trailingValue(trailers)) == computed else { throw .badChecksum(algorithm) }
+    let claimed: [UInt8]
+    if let value { claimed = value } else { claimed = try trailingValue(trailers) }
+    guard claimed == computed else { throw .badChecksum(algorithm) }
   }
 
   private func trailingValue(_ trailers: HTTPHeaders) throws(ServiceError) -> [UInt8] {

@@ -1,5 +1,6 @@
 import AWSWire
 import Basics
+import HTTP
 
 /// An upload in parts that was begun.
 struct MultipartUpload: Sendable {

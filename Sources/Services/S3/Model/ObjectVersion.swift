@@ -1,4 +1,5 @@
 import AWSWire
+import HTTP
 
 /// The version that a request names. Buckets here keep none, so that `null` is the only one there is.
 struct ObjectVersion: Sendable {

@@ -1,6 +1,7 @@
 import AWSWire
 import Basics
 import Digests
+import Documents
 import HTTP
 import ServiceCore
 

@@ -1,4 +1,6 @@
 import AWSWire
+import Basics
+import Documents
 import HTTP
 import ServiceCore
 

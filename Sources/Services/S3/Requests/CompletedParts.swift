@@ -1,5 +1,6 @@
 import AWSWire
 import Documents
+import HTTP
 
 /// The list of parts that a client wants joined, and what it claims of the whole.
 struct CompletedParts: Sendable {

@@ -1,4 +1,5 @@
 import AWSWire
+import IAMPolicy
 import ServiceCore
 
 extension ObjectLocation {

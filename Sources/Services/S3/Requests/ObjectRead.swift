@@ -1,4 +1,5 @@
 import AWSWire
+import Basics
 import HTTP
 import ServiceCore
 
@@ -35,7 +36,7 @@ struct ObjectRead: Sendable {
   func response(in context: RequestContext, withBody: Bool) throws(ServiceError) -> HTTPResponse {
     // A large body can go between the look-up and the opening of its file; the next look-up then finds what came.
     for _ in 0..<3 {
-      let found = try withBody ? location.readWithBytes(in: context) : (location.read(in: context), [])
+      let found = try find(withBytes: withBody, in: context)
       switch conditions.verdict(found.object) {
       case .failed(let condition): throw .preconditionFailed(condition)
       case .notModified: return notModified(found.object)
@@ -53,6 +54,13 @@ struct ObjectRead: Sendable {
       }
     }
     throw .internalFailure("The object's file is missing from the state folder.")
+  }
+
+  private func find(
+    withBytes: Bool, in context: RequestContext
+  ) throws(ServiceError) -> (object: StoredObject, bytes: [UInt8]) {
+    if withBytes { return try location.readWithBytes(in: context) }
+    return (object: try location.read(in: context), bytes: [])
   }
 
   /// The body; nil if its file is gone.

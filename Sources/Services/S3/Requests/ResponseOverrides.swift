@@ -1,5 +1,6 @@
 import AWSWire
 import HTTP
+import IAMPolicy
 import ServiceCore
 
 /// The query parameters that replace headers of an answer.

@@ -20,8 +20,10 @@ struct Route: Sendable {
   let key: RouteKey
   let call: any S3Call.Type
 
-  init(_ method: String, _ resource: ResourceKind, _ subresource: String = "", copying: Bool = false, _ call: any S3Call.Type) {
-    key = RouteKey(method: method, resource: resource, subresource: subresource, isCopy: copying)
+  init(
+    _ method: String, _ resource: ResourceKind, query: String = "", copying: Bool = false, _ call: any S3Call.Type
+  ) {
+    key = RouteKey(method: method, resource: resource, subresource: query, isCopy: copying)
     self.call = call
   }
 }

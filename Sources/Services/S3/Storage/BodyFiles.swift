@@ -3,7 +3,7 @@ import CloudState
 import Glibc
 import HTTP
 import SQLite
-import ServiceCore
+public import ServiceCore
 
 /// The folder of large bodies. A file is named after its content and may serve several objects and parts; it goes when
 /// no row names it any more.

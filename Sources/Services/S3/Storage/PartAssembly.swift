@@ -12,7 +12,7 @@ struct PartAssembly {
     files = BodyFiles(context.cloud)
   }
 
-  /// The body of all parts in their order. Large ones are joined by the file system.
+  /// The body of all parts in their order. Large ones are joined in a file.
   /// - Parameter entityTag: the object's tag, which with the size names the file: it is made of the parts' digests.
   func join(_ parts: [StoredPart], entityTag: String) throws(ServiceError) -> BodyContent {
     let size = parts.reduce(0) { $0 + $1.size }

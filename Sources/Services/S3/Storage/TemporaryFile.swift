@@ -10,9 +10,10 @@ final class TemporaryFile: Sendable {
   /// Creates a file under a fresh name in a folder; nil if the system refuses, with the reason in `errno`.
   init?(in folder: String) {
     var template = Array("\(folder)/\(BodyFiles.temporaryPrefix)XXXXXX".utf8CString)
-    descriptor = mkostemp(&template, O_CLOEXEC)
+    descriptor = mkstemp(&template)
     path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
     if descriptor < 0 { return nil }
+    _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
   }
 
   deinit {
@@ -37,21 +38,8 @@ final class TemporaryFile: Sendable {
   /// Appends bytes; false if the disk does not take them.
   func write(_ bytes: [UInt8]) -> Bool { bytes.withUnsafeBytes { write($0) } }
 
-  /// Appends a whole other file without its bytes passing through the process; false if that fails.
+  /// Appends a whole other file; false if that fails.
   func append(descriptor source: Int32, length: Int) -> Bool {
-    var rest = length
-    while rest > 0 {
-      let count = copy_file_range(source, nil, descriptor, nil, rest, 0)
-      if count < 0, errno == EINTR { continue }
-      if count < 0, errno == EXDEV || errno == EINVAL || errno == ENOSYS { return copy(source, rest) }
-      guard count > 0 else { return false }
-      rest -= count
-    }
-    return true
-  }
-
-  /// The slow way, for file systems without the fast one.
-  private func copy(_ source: Int32, _ length: Int) -> Bool {
     var buffer = [UInt8](repeating: 0, count: min(length, 1 << 20))
     var rest = length
     while rest > 0 {
