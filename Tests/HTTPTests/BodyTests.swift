@@ -14,7 +14,7 @@ import Testing
     connection = RawConnection(port: server.port)
   }
 
-  @Test(arguments: [0, 1, 1000, 70_000, 3_000_000])
+  @Test(arguments: [0, 1, 1000, 70_000, 600_000])
   func collectedBodiesAreWhole(_ count: Int) {
     let body = (0..<count).map { UInt8(truncatingIfNeeded: $0 &* 31) }
     connection.write("POST /echo HTTP/1.1\r\nHost: h\r\nContent-Length: \(count)\r\n\r\n")
@@ -31,7 +31,7 @@ import Testing
   }
 
   @Test func streamedBodiesComeInPieces() {
-    let count = 5_000_000
+    let count = 1_000_000
     let body = [UInt8](repeating: 3, count: count)
     connection.write("PUT /stream HTTP/1.1\r\nHost: h\r\nContent-Length: \(count)\r\n\r\n")
     connection.write(body)

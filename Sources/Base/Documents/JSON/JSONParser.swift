@@ -54,7 +54,8 @@ private struct JSONParser {
       try skipBlanks()
       let offset = position
       guard position < bytes.count, bytes[position] == UInt8(ascii: "\"") else {
-        throw error(members.isEmpty ? "a member's name in double quotes or } is missing" : "a member's name in double quotes is missing")
+        throw error(
+          members.isEmpty ? "a member's name in double quotes or } is missing" : "a member's name in double quotes is missing")
       }
       let name = try string()
       guard try take(UInt8(ascii: ":")) else { throw error("a colon is missing after the member's name") }

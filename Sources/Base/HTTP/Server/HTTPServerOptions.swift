@@ -10,17 +10,18 @@ public struct HTTPServerOptions: Sendable {
   public var workerThreads: Int
   /// Certificate and key, for a server that speaks only HTTPS.
   public var tls: TLSIdentity?
-  /// Header fields longer than this together, in bytes, are answered with status 431.
+  /// Header fields longer than this together, in bytes, are answered with status 431. Every connection holds twice as much
+  /// memory and clears it after each request, so more of it makes all requests slower.
   public var maximumHeaderBytes: Int
   /// A connection without traffic for so many seconds is closed; 0 for never.
   public var idleTimeoutSeconds: Int
   /// Further connections wait until one of so many ends.
   public var maximumConnections: Int
 
-  /// Options; two threads a core, 60 seconds of idleness and 32 KiB of header fields unless said otherwise.
+  /// Options; two threads a core, 60 seconds of idleness and 16 KiB of header fields unless said otherwise.
   public init(
     address: String = "127.0.0.1", port: UInt16 = 0, workerThreads: Int = HTTPServerOptions.defaultWorkerThreads,
-    tls: TLSIdentity? = nil, maximumHeaderBytes: Int = 32 << 10, idleTimeoutSeconds: Int = 60,
+    tls: TLSIdentity? = nil, maximumHeaderBytes: Int = 16 << 10, idleTimeoutSeconds: Int = 60,
     maximumConnections: Int = 4096
   ) {
     (self.address, self.port, self.workerThreads, self.tls) = (address, port, workerThreads, tls)
