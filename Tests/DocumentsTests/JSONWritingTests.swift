@@ -63,12 +63,16 @@ import Testing
   }
 
   @Test(arguments: [
-    ("1", "1.0", true), ("1e2", "100", true), ("9007199254740993", "9007199254740992", false),
-    ("{\"a\":1,\"b\":2}", "{\"b\":2,\"a\":1}", true),
-    ("[1,2]", "[2,1]", false), ("null", "false", false), ("\"1\"", "1", false), ("{\"a\":1}", "{\"a\":1,\"b\":null}", false),
+    ("1", "1.0", true), ("1e2", "100", true), ("0.1", "1E-1", true), ("-0", "0e9", true), ("1", "-1", false), ("10", "1", false),
+    ("9007199254740993", "9007199254740992", false), ("1e99999999999999999999", "1e99999999999999999999", true),
+    ("1e9223372036854775807", "10e9223372036854775807", false), ("{\"a\":1,\"b\":2}", "{\"b\":2,\"a\":1}", true),
+    ("{\"a\":1,\"a\":2}", "{\"a\":1,\"a\":2}", true), ("{\"a\":1,\"a\":2}", "{\"a\":2,\"a\":1}", false),
+    ("{\"a\":1,\"a\":1}", "{\"a\":1,\"b\":1}", false), ("[1,2]", "[2,1]", false), ("null", "false", false), ("\"1\"", "1", false),
+    ("{\"a\":1}", "{\"a\":1,\"b\":null}", false), ("[{\"a\":[]}]", "[{\"a\":[]}]", true),
   ])
   func `compares by meaning`(left: String, right: String, equal: Bool) throws {
-    #expect(try (JSON.parse(left) == JSON.parse(right)) == equal)
+    let (left, right) = (try JSON.parse(left), try JSON.parse(right))
+    #expect((left == right) == equal && (right == left) == equal && left == left)
   }
 
   @Test func `answers nil for what a value is not`() throws {

@@ -16,6 +16,10 @@ import Testing
     ("a: - b", 1, 4, "a list element is not allowed here"),
     ("a: [1, 2\nb: 3", 2, 2, "a comma or ] is missing in the list that begins on line 1"),
     ("a: {b: 1\nc: 3", 2, 2, "a comma or } is missing in the mapping that begins on line 1"),
+    ("a: [1, 2", 1, 9, "a comma or ] is missing in the list that begins on line 1"),
+    ("a: [1, 2\n\n", 1, 9, "a comma or ] is missing in the list that begins on line 1"),
+    ("a: [", 1, 5, "a value is missing here"), ("a: [1,,2]", 1, 7, "a value is missing here"),
+    ("\u{FEFF}a: @b", 1, 5, "a value cannot begin with @"),
     ("a: 'text\nb: 1", 1, 4, "the quoted text that begins here is not closed"),
     ("a: \"\\d\"", 1, 5, "this character cannot be escaped in double quotes"),
     ("a: @b", 1, 4, "a value cannot begin with @"),
@@ -42,7 +46,7 @@ import Testing
   @Test func `says everything at once`() throws {
     let error = try #require(throws: DiagnosticList.self) { try YAML.parse("a: 1\na: 2\nb: *c\nd: !x 1\nd: [") }
     #expect(error.diagnostics.count == 4)
-    #expect(error.diagnostics.compactMap(\.location?.line) == [2, 3, 4, 5] || error.diagnostics.count == 4)
+    #expect(error.diagnostics.compactMap(\.location?.line) == [2, 3, 4, 5])
   }
 
   @Test func `helps`() throws {
