@@ -14,24 +14,46 @@ struct Authorizer: Sendable {
     record: inout JournalRecord
   ) throws(ServiceError) {
     guard options.enforcement != .off, !permissions.isEmpty else { return }
-    guard let principal = context.caller.principal else {
-      throw ServiceError("AccessDenied", "Access Denied", status: 403)
-    }
-    let policies: PolicySet
-    do { policies = try identities.policies(of: context.caller) } catch { throw ServiceError(wrapping: error) }
-    let keys = ConditionKeys(context)
+    let own = try policies(of: context.caller)
+    let facts = ConditionFacts(context)
     for permission in permissions {
+      var policies = own
+      (policies.resource, policies.resourcePolicyIsRequired) = (
+        permission.resourcePolicy, permission.isResourcePolicyRequired
+      )
+      let keys = facts.keys(adding: permission.context)
       for resource in permission.resources {
         let request = AuthorizationRequest(
-          principal: principal, action: permission.action, resource: resource,
-          resourceAccount: permission.resourceAccount ?? context.account, context: keys.adding(permission.context))
-        let decision = PolicyEvaluator.evaluate(request, policies)
+          principal: context.caller.principal, action: permission.action, resource: resource,
+          resourceAccount: permission.resourceAccount ?? context.account, context: keys)
+        var decision = PolicyEvaluator.evaluate(request, policies)
+        if permission.needsNoAllow, decision.effect == .implicitDeny { decision = Decision(.allowed, by: .exempt) }
         record.checks.append(.init(request: request, policies: policies, decision: decision))
-        if decision.effect != .allowed, options.enforcement == .enforce {
+        if !decision.isAllowed, options.enforcement == .enforce {
           throw denial(permission.action, resource, decision, context, wire, service)
         }
       }
     }
+  }
+
+  /// Whether one permission is granted, without recording or refusing anything: for answers that depend on it.
+  func isAllowed(_ permission: Permission, _ context: RequestContext) throws(ServiceError) -> Bool {
+    guard options.enforcement == .enforce else { return true }
+    var policies = try policies(of: context.caller)
+    (policies.resource, policies.resourcePolicyIsRequired) = (
+      permission.resourcePolicy, permission.isResourcePolicyRequired
+    )
+    let keys = ConditionFacts(context).keys(adding: permission.context)
+    return permission.resources.allSatisfy { resource in
+      let request = AuthorizationRequest(
+        principal: context.caller.principal, action: permission.action, resource: resource,
+        resourceAccount: permission.resourceAccount ?? context.account, context: keys)
+      return PolicyEvaluator.evaluate(request, policies).isAllowed
+    }
+  }
+
+  private func policies(of caller: Caller) throws(ServiceError) -> PolicySet {
+    do { return try identities.policies(of: caller) } catch { throw ServiceError(wrapping: error) }
   }
 
   /// The service's refusal.
@@ -39,8 +61,10 @@ struct Authorizer: Sendable {
     _ action: String, _ resource: String, _ decision: Decision, _ context: RequestContext, _ wire: WireProtocol,
     _ service: String
   ) -> ServiceError {
-    if service == "athena" { return athenaDenial(action) }
-    if service == "s3", context.caller.account != context.account { return s3Denial("Access Denied") }
+    if service == "athena", options.denialEra == .y2026 { return athenaDenial(action) }
+    if service == "s3", decision.crossesAccounts || context.caller.principal == .anonymous {
+      return s3Denial(DenialMessage.s3AcrossAccounts)
+    }
     let sentence = DenialMessage.sentence(
       principalARN: context.caller.arn, action: action, resource: resource == "*" ? nil : resource, decision: decision,
       era: options.denialEra, quotedResource: service == "s3")
@@ -57,9 +81,6 @@ struct Authorizer: Sendable {
 
   /// Athena hides which policy refused (seen since 2023 for every policy type).
   private func athenaDenial(_ action: String) -> ServiceError {
-    ServiceError(
-      "AccessDeniedException",
-      "You are not authorized to perform: \(action) on the resource. After your AWS administrator or you have updated "
-        + "your permissions, please try again.")
+    ServiceError("AccessDeniedException", DenialMessage.athenaSentence(action: action))
   }
 }

@@ -35,13 +35,11 @@ enum FaultStrike: Sendable {
   ) -> ServiceError {
     let permission = permissions.first ?? .anyResource(call.action)
     let resource = permission.resources.first ?? "*"
-    let decision = Decision(effect: denial.effect, layer: denial.layer)
-    if let principal = context.caller.principal {
-      let request = AuthorizationRequest(
-        principal: principal, action: permission.action, resource: resource, resourceAccount: context.account,
-        context: ContextKeys([:]))
-      record.checks.append(.init(request: request, policies: PolicySet(), decision: decision))
-    }
+    let decision = Decision(denial.effect, by: denial.layer)
+    let request = AuthorizationRequest(
+      principal: context.caller.principal, action: permission.action, resource: resource,
+      resourceAccount: context.account)
+    record.checks.append(.init(request: request, policies: PolicySet(), decision: decision))
     let service = String(call.action.prefix { $0 != ":" })
     return context.cloud.authorizer.denial(permission.action, resource, decision, context, wire, service)
   }
@@ -54,7 +52,7 @@ extension FaultRule.Denial {
     switch self {
     case .explicit, .implicit: .identity
     case .boundary: .boundary
-    case .scp: .organization
+    case .scp: .serviceControl
     case .session: .session
     case .resource: .resource
     }

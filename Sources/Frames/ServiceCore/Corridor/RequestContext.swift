@@ -1,6 +1,6 @@
 public import AWSWire
 public import Basics
-public import CloudState
+import CloudState
 public import SQLite
 
 /// Everything an operation may know of the request it serves, and its way to the state and to other services.
@@ -86,6 +86,11 @@ extension RequestContext {
     } catch {
       throw ServiceError(wrapping: error)
     }
+  }
+
+  /// Whether the caller holds a permission, for answers that depend on it (a missing S3 key shows as 404 or 403).
+  public func isAllowed(_ permission: Permission) throws(ServiceError) -> Bool {
+    try cloud.authorizer.isAllowed(permission, self)
   }
 
   func with(_ session: StateSession?) -> RequestContext {

@@ -3,8 +3,8 @@ public import IAMPolicy
 
 /// Who makes a request, as the credentials say.
 public struct Caller: Sendable {
-  /// The principal that policies name; nil for an anonymous caller.
-  public var principal: PrincipalIdentity?
+  /// The principal that policies name.
+  public var principal: PrincipalIdentity
   /// The account the caller belongs to.
   public var account: String
   /// The ARN that answers and denials print: user, root or assumed-role session.
@@ -18,7 +18,7 @@ public struct Caller: Sendable {
 
   /// A caller.
   public init(
-    principal: PrincipalIdentity?, account: String, arn: String, userID: String, accessKeyID: String,
+    principal: PrincipalIdentity, account: String, arn: String, userID: String, accessKeyID: String,
     session: SessionFacts? = nil
   ) {
     (self.principal, self.account, self.arn, self.userID) = (principal, account, arn, userID)
@@ -27,15 +27,14 @@ public struct Caller: Sendable {
 
   /// A request without credentials.
   public static func anonymous(account: String) -> Caller {
-    Caller(principal: nil, account: account, arn: "anonymous", userID: "anonymous", accessKeyID: "")
+    Caller(principal: .anonymous, account: account, arn: "anonymous", userID: "anonymous", accessKeyID: "")
   }
 
   /// The root user of an account.
   public static func root(account: String, accessKeyID: String = "") -> Caller {
-    let arn = "arn:aws:iam::\(account):root"
+    let principal = PrincipalIdentity.root(of: account)
     return Caller(
-      principal: PrincipalIdentity(kind: .root, arn: arn, account: account, id: account), account: account, arn: arn,
-      userID: account, accessKeyID: accessKeyID)
+      principal: principal, account: account, arn: principal.arn, userID: account, accessKeyID: accessKeyID)
   }
 }
 

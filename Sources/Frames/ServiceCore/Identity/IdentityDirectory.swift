@@ -9,6 +9,9 @@ public protocol IdentityDirectory: Sendable {
   /// The policies that bind a caller: identity, boundary, session and organization. Resource policies are added by
   /// whoever owns the resource.
   func policies(of caller: Caller) throws -> PolicySet
+
+  /// Forgets what is cached, after the state was emptied.
+  func forget()
 }
 
 /// An access key and what it stands for.

@@ -187,7 +187,7 @@ public struct Fields {
     return Fields.serialization("\(kind) can not be converted to \(wanted)")
   }
 
-  private static func unexpected(_ value: JSON) -> ServiceError {
+  static func unexpected(_ value: JSON) -> ServiceError {
     if value.members != nil { return serialization("Start of structure or map found where not expected.") }
     if value.elements != nil { return serialization("Start of list found where not expected") }
     return serialization("Unexpected field type")
