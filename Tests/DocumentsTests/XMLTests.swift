@@ -64,6 +64,11 @@ import Testing
     #expect(throws: XMLError.self) { try XMLElement.parse(Array("<a>".utf8) + [0xFF, 0xFE] + Array("</a>".utf8)) }
   }
 
+  @Test func `refuses bytes that are not in the declared encoding`() {
+    #expect(throws: XMLError.self) { try XMLElement.parse([0xFF, 0xFE, 0x3C, 0x00, 0x61, 0x00, 0x00, 0xD8, 0x3E, 0x00, 0x2F]) }
+    #expect(throws: XMLError.self) { try XMLElement.parse(Array("<?xml version='1.0' encoding='unheard-of'?><a/>".utf8)) }
+  }
+
   @Test func `says where`() throws {
     let error = try #require(throws: XMLError.self) { try parse("<a>\n  <b>\n</a>") }
     #expect(error.line == 3)

@@ -117,7 +117,13 @@ static void problem(void *data, xmlErrorPtr error) {
   record(reading, message, error->line, error->int2);
 }
 
+// Without this libxml2 prints what it cannot attribute to a document, as failed conversions between encodings.
+static void ignore(void *data, xmlErrorPtr error) {
+  (void)data, (void)error;
+}
+
 static void parse(Reading *reading, const uint8_t *bytes, int length) {
+  xmlSetStructuredErrorFunc(NULL, ignore);  // holds for this thread
   reading->parser = xmlCreateMemoryParserCtxt((const char *)bytes, length);
   if (reading->parser == NULL) {
     record(reading, "there is no memory left to read the document", 1, 1);
