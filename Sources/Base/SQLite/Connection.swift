@@ -47,6 +47,11 @@ public final class Connection: @unchecked Sendable {
   /// Runs a statement with parameters; rows are dropped. Answers how many rows it changed.
   @discardableResult
   public func run(_ sql: String, _ parameters: SQLValue...) throws(SQLiteFailure) -> Int {
+    try change(sql, parameters)
+  }
+
+  /// As `run`, with parameters in an array.
+  public func change(_ sql: String, _ parameters: [SQLValue]) throws(SQLiteFailure) -> Int {
     let statement = try prepared(sql)
     defer { statement.reset() }
     try statement.bind(parameters)

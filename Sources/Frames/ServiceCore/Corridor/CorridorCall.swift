@@ -1,0 +1,170 @@
+import AWSSignature
+import AWSWire
+import Basics
+import CloudState
+import Documents
+import HTTP
+
+/// One request on its way through the corridor.
+final class CorridorCall: @unchecked Sendable {
+  // Mutated by one thread at a time: the connection's, then the writer's or a pool's after a hand-over.
+  let corridor: Corridor
+  var request: HTTPRequest
+  var record: JournalRecord
+  private(set) var wire = WireProtocol.restXML
+  private(set) var authentication: Authenticator.Outcome?
+  private var requestID: String
+  private let started = monotonicNanoseconds()
+
+  init(_ corridor: Corridor, _ request: HTTPRequest) {
+    self.corridor = corridor
+    self.request = request
+    requestID = corridor.cloud.ids.uuid()
+    record = JournalRecord(number: corridor.cloud.journal.nextNumber(), time: corridor.cloud.clock.now)
+  }
+
+  // MARK: The walk
+
+  func walk(_ reply: HTTPReply) {
+    do {
+      let service = try corridor.router.service(for: request)
+      let context = try identify(service, hasBody: true)
+      try decodeChunks()
+      let call = try prepare(service, context)
+      try admit(call, service, context, reply)
+    } catch {
+      finish(.response(render(error)), reply)
+    }
+  }
+
+  /// Identifies the caller and makes the context.
+  func identify(_ service: any AWSService, hasBody: Bool) throws(ServiceError) -> RequestContext {
+    wire = service.wire
+    record.service = service.name
+    if wire == .restXML { requestID = corridor.cloud.ids.base32(16) }
+    let outcome = try corridor.authenticator.identify(request, service: service.name, wire: wire, hasBody: hasBody)
+    authentication = outcome
+    record.caller = outcome.caller.arn
+    let region = outcome.authorization?.scope.region ?? corridor.cloud.options.region
+    record.account = outcome.caller.account
+    record.region = region
+    return RequestContext(
+      requestID: requestID, number: record.number, caller: outcome.caller, account: outcome.caller.account,
+      region: region, now: record.time, cloud: corridor.cloud, remoteAddress: request.remoteAddress,
+      isSecure: request.isSecure, userAgent: request.headers["User-Agent"] ?? "")
+  }
+
+  private func prepare(_ service: any AWSService, _ context: RequestContext) throws(ServiceError) -> PreparedCall {
+    if record.operation.isEmpty { record.operation = request.operationName ?? "" }
+    let call = try service.prepare(request, in: context)
+    note(call.operation, call.parameters)
+    return call
+  }
+
+  func note(_ operation: String, _ parameters: JSON) {
+    record.operation = operation
+    // Large inputs would fill the ring; their size says enough.
+    record.parameters = request.body.count <= 8192 ? parameters : .object(["bytes": .number(request.body.count)])
+  }
+
+  private func admit(
+    _ call: PreparedCall, _ service: any AWSService, _ context: RequestContext, _ reply: HTTPReply
+  ) throws(ServiceError) {
+    try authorize(call.permissions, service, context)
+    let strike = try strike(call.operation, call.parameters, call.permissions, service, context)
+    if let invalid = call.invalid { throw invalid }
+    switch strike {
+    case .none: perform(call, context, reply)
+    case .delay(let milliseconds):
+      corridor.delays.run(after: milliseconds) { self.perform(call, context, reply) }
+    case .cut: finish(.cut(HTTPResponse(status: 500), afterBytes: 0), reply)
+    }
+  }
+
+  func authorize(
+    _ permissions: [Permission], _ service: any AWSService, _ context: RequestContext
+  ) throws(ServiceError) {
+    try corridor.cloud.authorizer.authorize(
+      permissions, context, wire: wire, service: service.name, record: &record)
+  }
+
+  func strike(
+    _ operation: String, _ parameters: JSON, _ permissions: [Permission], _ service: any AWSService,
+    _ context: RequestContext
+  ) throws(ServiceError) -> FaultStrike {
+    try FaultStrike.of(
+      .init(action: "\(service.name):\(operation)", parameters: parameters), permissions, context, service.wire,
+      record: &record)
+  }
+
+  // MARK: Performing
+
+  private func perform(_ call: PreparedCall, _ context: RequestContext, _ reply: HTTPReply) {
+    switch call.access {
+    case .reading: finish(run(call, context), reply)
+    case .working: corridor.cloud.pool.run { self.finish(self.run(call, context), reply) }
+    case .writing: commit(call.perform, context, reply)
+    }
+  }
+
+  private func run(_ call: PreparedCall, _ context: RequestContext) -> HTTPResult {
+    do {
+      return .response(try call.perform(context))
+    } catch {
+      return .response(render(error))
+    }
+  }
+
+  /// Runs a step on the writer and answers after the commit.
+  func commit(_ step: @escaping CommitStep, _ context: RequestContext, _ reply: HTTPReply) {
+    corridor.cloud.database.write { connection in
+      try step(context.with(StateSession(connection, isWriter: true)))
+    } completion: { [self] result in
+      switch result {
+      case .success(let response): finish(.response(response), reply)
+      case .failure(let error): finish(.response(render(ServiceError(wrapping: error))), reply)
+      }
+    }
+  }
+
+  // MARK: The end
+
+  func render(_ error: ServiceError) -> HTTPResponse {
+    record.errorCode = error.code
+    record.errorMessage = error.message
+    let envelope = ServiceError.Envelope(
+      requestID: requestID, hostID: corridor.hostID(for: requestID), isHead: request.method == "HEAD")
+    return error.response(wire, envelope)
+  }
+
+  func finish(_ result: HTTPResult, _ reply: HTTPReply) {
+    reply.send(recorded(result))
+  }
+
+  func recorded(_ result: HTTPResult) -> HTTPResult {
+    record.status = result.response.status
+    record.microseconds = Int((monotonicNanoseconds() - started) / 1000)
+    corridor.cloud.journal.add(record)
+    guard case .response(var response) = result else { return result }
+    if wire == .restXML, response.headers["x-amz-request-id"] == nil {
+      response.headers.add("x-amz-request-id", requestID)
+      response.headers.add("x-amz-id-2", corridor.hostID(for: requestID))
+    }
+    response.headers.add("x-mocklake-request", "r-\(record.number)")
+    return .response(response)
+  }
+}
+
+extension HTTPRequest {
+  /// The operation a JSON or query request names, for records of requests that cannot be decoded.
+  fileprivate var operationName: String? {
+    headers["X-Amz-Target"].flatMap { $0.split(separator: ".").last.map(String.init) }
+  }
+}
+
+extension Corridor {
+  /// S3's second id: opaque text that goes with the request's.
+  func hostID(for requestID: String) -> String {
+    "\(requestID.lowercased())/mocklake\(requestID.reversed().map { String($0) }.joined())="
+  }
+}

@@ -1,0 +1,32 @@
+public import AWSWire
+
+/// The sentences and statuses of errors that faults name by their code alone.
+public enum KnownErrors {
+  /// The error of a code; 400 with the code's name as its sentence where nothing better is known.
+  public static func error(_ code: String, message: String? = nil, status: Int? = nil) -> ServiceError {
+    let known = table[code]
+    return ServiceError(
+      code, message ?? known?.message ?? "Scripted \(code).", status: status ?? known?.status ?? 400)
+  }
+
+  private static let table: [String: (status: Int, message: String)] = [
+    "ThrottlingException": (400, "Rate exceeded"),
+    "Throttling": (400, "Rate exceeded"),
+    "ThrottledException": (429, "Rate exceeded"),
+    "TooManyRequestsException": (400, "Rate exceeded"),
+    "SlowDown": (503, "Please reduce your request rate."),
+    "ServiceUnavailable": (503, "Please reduce your request rate."),
+    "InternalError": (500, "We encountered an internal error. Please try again."),
+    "InternalFailure": (500, "The request processing has failed because of an unknown error, exception or failure."),
+    "InternalServiceException": (500, "Internal service error."),
+    "InternalServerException": (500, "Internal server error."),
+    "OperationTimeoutException": (400, "The operation timed out."),
+    "ConcurrentModificationException": (400, "Update is not allowed as the resource was changed concurrently."),
+    "EntityNotFoundException": (400, "Entity Not Found"),
+    "AccessDeniedException": (400, "Access denied"),
+    "AccessDenied": (403, "Access Denied"),
+    "ExpiredTokenException": (400, "The security token included in the request is expired"),
+    "ExpiredToken": (400, "The provided token has expired."),
+    "RequestTimeout": (400, "Your socket connection to the server was not read from or written to within the timeout period."),
+  ]
+}

@@ -1,0 +1,93 @@
+public import AWSWire
+public import Basics
+public import Documents
+
+/// How services reach each other: typed calls made for the caller of a request, each passing authorizer and faults and
+/// leaving a child row in the journal.
+public struct Ports: Sendable {
+  /// The Glue Data Catalog.
+  public var catalog: (any CatalogPort)?
+  /// S3.
+  public var objects: (any ObjectPort)?
+
+  /// Nothing wired.
+  public init() {}
+}
+
+/// The Data Catalog as other services use it.
+public protocol CatalogPort: Sendable {
+  /// A page of databases by name (glue:GetDatabases).
+  func databases(
+    catalog: String?, limit: Int, after token: String?, for request: RequestContext
+  ) throws(ServiceError) -> CatalogPage
+
+  /// One database (glue:GetDatabase), as Glue's `Database` structure.
+  func database(_ name: String, catalog: String?, for request: RequestContext) throws(ServiceError) -> JSON
+
+  /// A page of a database's tables by name (glue:GetTables).
+  /// - Parameter expression: a regular expression that the whole name must match.
+  func tables(
+    of database: String, matching expression: String?, catalog: String?, limit: Int, after token: String?,
+    for request: RequestContext
+  ) throws(ServiceError) -> CatalogPage
+
+  /// One table (glue:GetTable), as Glue's `Table` structure.
+  func table(
+    _ name: String, in database: String, catalog: String?, for request: RequestContext
+  ) throws(ServiceError) -> JSON
+
+  /// A page of a table's partitions (glue:GetPartitions), as Glue's `Partition` structures.
+  func partitions(
+    of table: String, in database: String, catalog: String?, limit: Int, after token: String?,
+    for request: RequestContext
+  ) throws(ServiceError) -> CatalogPage
+}
+
+/// A page of Glue structures.
+public struct CatalogPage: Sendable {
+  /// The structures, as Glue's JSON has them.
+  public var items: [JSON]
+  /// The token for the next page; nil on the last.
+  public var next: String?
+
+  /// A page.
+  public init(items: [JSON], next: String?) {
+    (self.items, self.next) = (items, next)
+  }
+}
+
+/// S3 as other services use it.
+public protocol ObjectPort: Sendable {
+  /// The region of a bucket (s3:GetBucketLocation).
+  func location(of bucket: String, for request: RequestContext) throws(ServiceError) -> String
+
+  /// Stores an object (s3:PutObject).
+  func put(
+    _ body: [UInt8], contentType: String, bucket: String, key: String, for request: RequestContext
+  ) throws(ServiceError)
+
+  /// Reads a whole object (s3:GetObject).
+  func get(bucket: String, key: String, for request: RequestContext) throws(ServiceError) -> [UInt8]
+
+  /// A page of the keys under a prefix (s3:ListBucket).
+  func keys(
+    under prefix: String, bucket: String, after key: String?, for request: RequestContext
+  ) throws(ServiceError) -> [ObjectSummary]
+}
+
+/// A line of an object listing.
+public struct ObjectSummary: Sendable, Equatable {
+  /// The key.
+  public var key: String
+  /// Bytes.
+  public var size: Int
+  /// When it was last written.
+  public var modified: Timestamp
+  /// The entity tag without quotes.
+  public var entityTag: String
+
+  /// A line.
+  public init(key: String, size: Int, modified: Timestamp, entityTag: String) {
+    (self.key, self.size, self.modified, self.entityTag) = (key, size, modified, entityTag)
+  }
+}

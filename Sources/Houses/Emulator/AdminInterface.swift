@@ -1,0 +1,119 @@
+import Basics
+import Documents
+import HTTP
+import ServiceCore
+
+/// The server's own paths: health, reset, journal, explanations and faults.
+///
+/// `/_localstack/health`, `/_localstack/state/reset` and `/moto-api/reset` serve people who move over.
+struct AdminInterface: Sendable {
+  let cloud: Cloud
+  let services: [any AWSService]
+
+  static func serves(_ path: String) -> Bool {
+    path.hasPrefix("/_mocklake/") || path.hasPrefix("/_localstack/") || path.hasPrefix("/moto-api/")
+  }
+
+  func handle(_ request: HTTPRequest, reply: HTTPReply) {
+    // Waiting for new records and resetting must not hold a worker thread.
+    cloud.pool.run { reply.send(response(to: request)) }
+  }
+
+  private func response(to request: HTTPRequest) -> HTTPResponse {
+    let parts = request.path.split(separator: "/").map(String.init)
+    let query = HTTPQuery(decoding: request.query) ?? HTTPQuery()
+    switch (request.method, parts) {
+    case ("GET", ["_mocklake", "health"]), ("GET", ["_mocklake", "ready"]), ("GET", ["_localstack", "health"]):
+      return json(health)
+    case ("POST", ["_mocklake", "reset"]), ("POST", ["_localstack", "state", "reset"]), ("POST", ["moto-api", "reset"]):
+      return reset()
+    case ("GET", ["_mocklake", "requests"]): return records(query)
+    case ("GET", _) where parts.count == 3 && parts[1] == "requests": return record(parts[2])
+    case ("GET", _) where parts.count == 3 && parts[1] == "explain": return explanation(parts[2])
+    case ("GET", ["_mocklake", "faults"]): return json(.array(cloud.faults.tallies.map(\.json)))
+    case ("POST", ["_mocklake", "faults"]): return addFault(request.body)
+    case ("DELETE", ["_mocklake", "faults"]):
+      cloud.faults.clear()
+      return json(.object(["cleared": .bool(true)]))
+    default:
+      return problem(404, "\(request.method) \(request.path) is not a path of this server")
+    }
+  }
+
+  // MARK: Health
+
+  private var health: JSON {
+    let options = cloud.options
+    let unknown = options.unknownKeys == .root ? "act as account root" : "are refused"
+    return .object([
+      "status": .string("running"),
+      "edition": .string("mocklake"),
+      "services": JSON(.object(services.map { JSON.Member($0.name, .string("running")) })),
+      "iam": .object([
+        "enforcement": .string(options.enforcement.rawValue),
+        "unknownKeys": .string(unknown),
+        "defaultAccount": .string(options.defaultAccount),
+      ]),
+      "region": .string(options.region),
+      "requests": .number(cloud.journal.position),
+    ])
+  }
+
+  private func reset() -> HTTPResponse {
+    do {
+      try StateReset(cloud: cloud).run()
+      return json(.object(["status": .string("ok")]))
+    } catch {
+      return problem(500, "the state could not be emptied: \(error)")
+    }
+  }
+
+  // MARK: Journal
+
+  private func records(_ query: HTTPQuery) -> HTTPResponse {
+    let after = query["after"].flatMap { Int($0) } ?? 0
+    let wait = min(query["wait"].flatMap { Int($0) } ?? 0, 30_000)
+    let (records, position) = cloud.journal.records(after: after, milliseconds: wait)
+    return json(.object(["position": .number(position), "requests": .array(records.map(\.json))]))
+  }
+
+  private func record(_ name: String) -> HTTPResponse {
+    guard let record = find(name) else { return unknown(name) }
+    return json(record.json)
+  }
+
+  private func explanation(_ name: String) -> HTTPResponse {
+    guard let record = find(name) else { return unknown(name) }
+    return HTTPResponse(type: "text/plain; charset=utf-8", Array(Explanation(record).text.utf8))
+  }
+
+  private func find(_ name: String) -> JournalRecord? {
+    Int(name.hasPrefix("r-") ? String(name.dropFirst(2)) : name).flatMap { cloud.journal.record($0) }
+  }
+
+  private func unknown(_ name: String) -> HTTPResponse {
+    problem(404, "no request \(name) is remembered; the journal keeps the latest 10,000")
+  }
+
+  // MARK: Faults
+
+  private func addFault(_ body: [UInt8]) -> HTTPResponse {
+    do {
+      let rule = try FaultRule(JSON.parse(body))
+      cloud.faults.add(rule)
+      return json(.object(["added": .string(rule.name)]))
+    } catch let diagnostic as Diagnostic {
+      return problem(400, diagnostic.rendered())
+    } catch {
+      return problem(400, "the body is not JSON: \(error)")
+    }
+  }
+
+  private func json(_ value: JSON) -> HTTPResponse {
+    HTTPResponse(type: "application/json", value.bytes)
+  }
+
+  private func problem(_ status: Int, _ message: String) -> HTTPResponse {
+    HTTPResponse(status: status, type: "application/json", JSON.object(["message": .string(message)]).bytes)
+  }
+}

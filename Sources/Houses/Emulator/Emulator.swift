@@ -1,0 +1,64 @@
+import Basics
+import CloudState
+import Glue
+public import HTTP
+import SQLite
+import STS
+public import ServiceCore
+
+/// A cloud of one's own: the services over one state, behind one `HTTPHandler`.
+///
+/// It needs no socket; `mocklake serve` puts one before it, scenarios call it in process.
+public final class Emulator: HTTPHandler {
+  /// What the services share.
+  public let cloud: Cloud
+  /// The services, for the coverage table.
+  public let services: [any AWSService]
+  private let corridor: Corridor
+  private let admin: AdminInterface
+  private let folder: StateFolder
+
+  /// Opens the state and wires the services.
+  public init(_ options: EmulatorOptions = EmulatorOptions()) throws {
+    folder = try options.stateFolder.map { path throws(EnvironmentFailure) in try StateFolder(kept: path) } ?? StateFolder()
+    let database = try CloudDatabase(
+      folder: folder.path, migrations: Emulator.migrations, durability: options.durability)
+    let identities = IdentityStore(database: database)
+    cloud = Cloud(
+      database: database, folder: folder, clock: options.clock, ids: options.ids, options: options.security,
+      identities: identities)
+    services = Emulator.makeServices()
+    corridor = Corridor(cloud: cloud, services: services, signingClock: options.signingClock)
+    admin = AdminInterface(cloud: cloud, services: services)
+    var ports = Ports()
+    ports.catalog = GlueCatalogPort()
+    cloud.wire(ports)
+  }
+
+  /// The admin paths are collected; everything else walks the corridor.
+  public func accept(_ head: HTTPRequest) -> BodyDisposition {
+    AdminInterface.serves(head.path) ? .collect(limit: 1 << 20) : corridor.accept(head)
+  }
+
+  /// Answers an admin request or walks the corridor.
+  public func handle(_ request: HTTPRequest, reply: HTTPReply) {
+    if AdminInterface.serves(request.path) { return admin.handle(request, reply: reply) }
+    corridor.handle(request, reply: reply)
+  }
+
+  /// Finishes what runs, closes the state and removes a temporary folder.
+  public func close() {
+    cloud.pool.close()
+    corridor.close()
+    cloud.database.close()
+    folder.discard()
+  }
+
+  static func makeServices() -> [any AWSService] {
+    [GlueService(), STSService()]
+  }
+
+  private static var migrations: [Migration] {
+    IdentityStore.migrations + GlueSchema.migrations
+  }
+}

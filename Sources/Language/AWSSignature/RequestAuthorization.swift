@@ -1,0 +1,83 @@
+public import Basics
+public import HTTP
+
+/// Who says to have signed a request, and how: read from its header or query string, not verified yet.
+public struct RequestAuthorization: Sendable, Equatable {
+  /// How the authorization was given.
+  public enum Kind: Sendable, Equatable {
+    /// In the `Authorization` header.
+    case header
+    /// In a presigned URL that holds for so many seconds.
+    case presigned(expires: Int)
+  }
+
+  /// The key.
+  public internal(set) var accessKeyID: String
+  /// The day, region and service signed for, as the client says.
+  public internal(set) var scope: CredentialScope
+  /// The names of the signed headers in lower case, sorted.
+  public internal(set) var signedHeaders: [String]
+  /// The signature: 64 hexadecimal digits if it is well formed.
+  public internal(set) var signature: String
+  /// When the request was signed.
+  public internal(set) var date: Timestamp
+  /// The token of temporary credentials.
+  public internal(set) var sessionToken: String?
+  /// Header or presigned URL.
+  public internal(set) var kind: Kind
+  /// The claimed hash of the body: hexadecimal, `UNSIGNED-PAYLOAD` or one of the `STREAMING-` words; empty without claim.
+  public internal(set) var payloadHash: String
+
+  /// The time of signing as it stands in the string to sign.
+  var dateText: String
+  /// The last part of the credential.
+  var terminator: String
+
+  /// Header or query.
+  public var form: AuthorizationForm { kind == .header ? .header : .query }
+
+  /// Reads a request's authorization; nil if it has none at all.
+  public static func parse(_ request: HTTPRequest) throws(SignatureFailure) -> RequestAuthorization? {
+    let header = request.headers["Authorization"]
+    let query = request.query.map { QueryAuthorization($0) }
+    if let query, query.isPresent {
+      guard header == nil else { throw .severalAuthorizations }
+      return try query.parse(request)
+    }
+    guard let header else { return nil }
+    return try HeaderAuthorization(header).parse(request)
+  }
+
+  /// Splits `key/date/region/service/aws4_request`.
+  static func split(
+    _ credential: String, form: AuthorizationForm
+  ) throws(SignatureFailure) -> (key: String, scope: CredentialScope, terminator: String) {
+    let parts = credential.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+    guard parts.count == 5, !parts[0].isEmpty else { throw .malformedCredential(credential, form: form) }
+    let texts = parts.map { String(Substring($0)) }
+    return (texts[0], CredentialScope(date: texts[1], region: texts[2], service: texts[3]), texts[4])
+  }
+
+  /// The names of a `host;x-amz-date` list in lower case, sorted, each once.
+  static func names(_ list: String) -> [String] {
+    let names = list.utf8.split(separator: UInt8(ascii: ";")).map { String(Substring($0)) }
+    let isCanonical = zip(names, names.dropFirst()).allSatisfy { $0 < $1 } && !list.utf8.contains { $0 >= 0x41 && $0 <= 0x5a }
+    return isCanonical ? names : Set(names.map { $0.lowercased() }).sorted()
+  }
+
+  /// S3 wants to know beforehand what the body's hash is said to be.
+  static func checkClaim(_ claim: String?) throws(SignatureFailure) -> String {
+    guard let claim else { throw .missingContentHash }
+    if claim == unsignedPayload || ChunkedPayload(rawValue: claim) != nil || isHash(claim) { return claim }
+    throw .invalidContentHash(claim)
+  }
+
+  static func isHash(_ claim: String) -> Bool {
+    claim.utf8.count == 64
+      && claim.utf8.allSatisfy {
+        (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains($0)
+      }
+  }
+
+  static let unsignedPayload = "UNSIGNED-PAYLOAD"
+}

@@ -1,0 +1,37 @@
+/// A resource as a policy names it: `*`, or an ARN whose parts are compared one by one, case-sensitively.
+///
+/// The last part is compared with all that is left of the resource, so that `*` in it crosses colons and slashes.
+/// Policy variables act only after the fifth colon.
+struct ResourcePattern: Sendable {
+  private let parts: [TextPattern]
+
+  /// Splits a pattern.
+  init(_ text: String, variables: Bool) {
+    let pieces = text.split(separator: ":", maxSplits: 5, omittingEmptySubsequences: false)
+    parts = pieces.enumerated().map { TextPattern($1, variables: variables && $0 == 5, wildcards: true) }
+  }
+
+  /// Whether the pattern is nothing but `*`.
+  var isAnything: Bool { parts.count == 1 && parts.allSatisfy(\.isAnything) }
+
+  /// The condition keys that stand in the pattern as variables.
+  var variableKeys: [String] { parts.flatMap(\.variableKeys) }
+
+  /// Compares a request's resource; that of an action without resource is `*`, which only `*` matches.
+  func compare(_ resource: ARNParts, in request: AuthorizationRequest) -> TextPattern.Outcome {
+    if isAnything { return .matched }
+    guard parts.count > 1, resource.count >= parts.count else { return .differs }
+    for index in parts.indices {
+      let text = index == parts.count - 1 ? resource.rest(from: index) : resource.part(index)
+      let outcome = parts[index].compare(text, in: request)
+      if outcome != .matched { return outcome }
+    }
+    return .matched
+  }
+
+  /// Which of the six parts differ from those of a resource; nil if either has fewer parts.
+  func differingParts(from resource: ARNParts, in request: AuthorizationRequest) -> [Int]? {
+    guard parts.count == 6, resource.count == 6 else { return nil }
+    return parts.indices.filter { parts[$0].compare(resource.part($0), in: request) != .matched }
+  }
+}

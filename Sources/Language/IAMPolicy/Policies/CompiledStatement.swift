@@ -1,0 +1,55 @@
+/// A statement ready for evaluation.
+final class CompiledStatement: Sendable {
+  /// The statement as written.
+  let origin: PolicyStatement
+  /// Its name in decisions and traces.
+  let reference: StatementReference
+  /// What must hold besides.
+  let conditions: [CompiledCondition]
+  let resources: [ResourcePattern]
+  let actions: [ActionPattern]
+  private let principals: PrincipalPattern?
+  private let kind: PolicyKind
+
+  /// Makes a statement ready for evaluation.
+  init(_ statement: PolicyStatement, of document: PolicyDocument, source: PolicySource) {
+    let variables = document.version == .v2012
+    origin = statement
+    kind = document.kind
+    reference = StatementReference(
+      source: source, index: statement.index, sid: statement.sid, effect: statement.effect, range: statement.range)
+    actions = statement.actions.patterns.map { ActionPattern($0.text) }
+    resources = statement.resources?.patterns.map { ResourcePattern($0.text, variables: variables) } ?? []
+    principals = statement.principals.map { PrincipalPattern($0) }
+    conditions = statement.conditions.map { CompiledCondition($0, variables: variables) }
+  }
+
+  /// Whether action, resource and conditions match; who asks is another question.
+  func matches(_ question: Question) -> Bool {
+    matchesAction(question) && matchesResource(question)
+      && conditions.allSatisfy { $0.holds(in: question.request) }
+  }
+
+  /// Whether `Action` or `NotAction` covers the request.
+  func matchesAction(_ question: Question) -> Bool {
+    let isListed = actions.contains { $0.matches(question.action, in: question.request) }
+    return isListed != origin.actions.isNegated
+  }
+
+  /// Whether `Resource` or `NotResource` covers the request. Without either, only a trust policy covers anything.
+  ///
+  /// A pattern with a variable that has no value matches nothing.
+  func matchesResource(_ question: Question) -> Bool {
+    guard let list = origin.resources else { return kind == .trust }
+    guard list.isNegated else {
+      return resources.contains { $0.compare(question.resource, in: question.request) == .matched }
+    }
+    return resources.allSatisfy { $0.compare(question.resource, in: question.request) != .matched }
+  }
+
+  /// How closely the statement names the caller; a statement of a resource policy without principal names nobody.
+  func matchPrincipal(_ question: Question) -> PrincipalMatch {
+    guard kind.hasPrincipal else { return .direct }
+    return principals?.match(question.request.principal, hasBoundary: question.hasBoundary) ?? .none
+  }
+}

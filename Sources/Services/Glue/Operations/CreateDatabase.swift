@@ -1,0 +1,53 @@
+import AWSWire
+import Basics
+import Documents
+import ServiceCore
+
+/// Creates a database in the catalog.
+enum CreateDatabase: AWSOperation {
+  struct Input: OperationInput {
+    let catalog: String?
+    let name: String
+    let document: JSON
+    let tags: [(key: String, value: String)]
+
+    init(_ fields: Fields) throws(ServiceError) {
+      catalog = try fields.string("CatalogId", GlueShapes.catalogID)
+      let database = try fields.requiredStructure("DatabaseInput")
+      document = try database.document(GlueShapes.database)
+      name = (document["Name"]?.string ?? "").lowercased()
+      tags = try fields.map("Tags") ?? []
+    }
+  }
+
+  static let access = StateAccess.writing
+
+  static func permissions(for input: Input, in request: RequestContext) -> [Permission] {
+    GlueResources(request, catalog: input.catalog).permission("CreateDatabase", database: input.name)
+      + (input.tags.isEmpty ? [] : GlueResources(request, catalog: input.catalog).permission("TagResource", database: input.name))
+  }
+
+  static func perform(_ input: Input, in request: RequestContext) throws(ServiceError) -> EmptyOutput {
+    let store = CatalogStore(request, catalog: input.catalog)
+    guard try !store.databaseExists(input.name) else { throw .databaseExists }
+    try store.put(database: input.name, document(input, store, request))
+    try TagStore(request).add(input.tags, to: GlueResources(request, catalog: input.catalog).database(input.name))
+    return EmptyOutput()
+  }
+
+  private static func document(_ input: Input, _ store: CatalogStore, _ request: RequestContext) -> JSON {
+    var document = input.document
+    document.set("Name", .string(input.name))
+    document.set("CreateTime", JSON(.number(request.now.epochSecondsText)))
+    if document["CreateTableDefaultPermissions"] == nil {
+      // What a catalog answers whose settings were never changed: IAM decides alone.
+      let everybody = JSON.object([
+        "Principal": .object(["DataLakePrincipalIdentifier": .string("IAM_ALLOWED_PRINCIPALS")]),
+        "Permissions": .array([.string("ALL")]),
+      ])
+      document.set("CreateTableDefaultPermissions", .array([everybody]))
+    }
+    document.set("CatalogId", .string(store.account))
+    return document
+  }
+}

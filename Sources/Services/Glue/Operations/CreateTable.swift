@@ -1,0 +1,33 @@
+import AWSWire
+import Documents
+import ServiceCore
+
+/// Creates a table in a database.
+enum CreateTable: AWSOperation {
+  struct Input: OperationInput {
+    let catalog: String?
+    let database: String
+    let table: TableDefinition
+
+    init(_ fields: Fields) throws(ServiceError) {
+      catalog = try fields.string("CatalogId", GlueShapes.catalogID)
+      database = try fields.required("DatabaseName", GlueShapes.name)
+      table = try TableDefinition(fields)
+    }
+  }
+
+  static let access = StateAccess.writing
+
+  static func permissions(for input: Input, in request: RequestContext) -> [Permission] {
+    GlueResources(request, catalog: input.catalog).permission("CreateTable", table: input.table.name, in: input.database)
+  }
+
+  static func perform(_ input: Input, in request: RequestContext) throws(ServiceError) -> EmptyOutput {
+    let store = CatalogStore(request, catalog: input.catalog)
+    try store.requireDatabase(input.database)
+    guard try !store.tableExists(input.table.name, in: input.database) else { throw .tableExists }
+    let document = input.table.document(version: 0, created: nil, in: input.database, store)
+    try store.put(table: input.table.name, in: input.database, version: 0, document)
+    return EmptyOutput()
+  }
+}

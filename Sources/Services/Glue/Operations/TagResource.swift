@@ -1,0 +1,30 @@
+import AWSWire
+import ServiceCore
+
+/// Adds tags to a resource.
+enum TagResource: AWSOperation {
+  struct Input: OperationInput {
+    let arn: String
+    let tags: [(key: String, value: String)]
+
+    init(_ fields: Fields) throws(ServiceError) {
+      arn = try fields.required("ResourceArn", .length(1...10_240))
+      let read = try fields.map("TagsToAdd")
+      if read == nil { fields.violate("TagsToAdd", "null", "Member must not be null") }
+      tags = read ?? []
+    }
+  }
+
+  static let access = StateAccess.writing
+
+  static func permissions(for input: Input, in request: RequestContext) -> [Permission] {
+    [Permission("glue:TagResource", on: input.arn)]
+  }
+
+  static func perform(_ input: Input, in request: RequestContext) throws(ServiceError) -> EmptyOutput {
+    let store = TagStore(request)
+    try store.requireResource(input.arn)
+    try store.add(input.tags, to: input.arn)
+    return EmptyOutput()
+  }
+}

@@ -1,0 +1,37 @@
+import AWSWire
+import Documents
+import ServiceCore
+
+/// Replaces the definition of a database.
+enum UpdateDatabase: AWSOperation {
+  struct Input: OperationInput {
+    let catalog: String?
+    let name: String
+    let document: JSON
+
+    init(_ fields: Fields) throws(ServiceError) {
+      catalog = try fields.string("CatalogId", GlueShapes.catalogID)
+      name = try fields.required("Name", GlueShapes.name)
+      document = try fields.requiredStructure("DatabaseInput").document(GlueShapes.database)
+    }
+  }
+
+  static let access = StateAccess.writing
+
+  static func permissions(for input: Input, in request: RequestContext) -> [Permission] {
+    GlueResources(request, catalog: input.catalog).permission("UpdateDatabase", database: input.name)
+  }
+
+  static func perform(_ input: Input, in request: RequestContext) throws(ServiceError) -> EmptyOutput {
+    let store = CatalogStore(request, catalog: input.catalog)
+    let current = try store.parse(try store.databaseBytes(input.name))
+    var document = input.document
+    // A database cannot be renamed: the name of the request stays.
+    document.set("Name", .string(input.name.lowercased()))
+    for kept in ["CreateTime", "CreateTableDefaultPermissions", "CatalogId"] where document[kept] == nil {
+      document.set(kept, current[kept])
+    }
+    try store.put(database: input.name.lowercased(), document)
+    return EmptyOutput()
+  }
+}

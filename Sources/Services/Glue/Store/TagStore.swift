@@ -1,0 +1,48 @@
+import AWSWire
+import SQLite
+import ServiceCore
+
+/// The tags of Glue's resources.
+struct TagStore {
+  let request: RequestContext
+
+  init(_ request: RequestContext) {
+    self.request = request
+  }
+
+  func tags(of arn: String) throws(ServiceError) -> [(key: String, value: String)] {
+    try request.query { connection in
+      try connection.all("SELECT name, value FROM glue_tag WHERE arn = ? ORDER BY name", .text(arn)) {
+        (key: $0.text(0), value: $0.text(1))
+      }
+    }
+  }
+
+  func add(_ tags: [(key: String, value: String)], to arn: String) throws(ServiceError) {
+    try request.query { connection in
+      for tag in tags {
+        try connection.run("INSERT OR REPLACE INTO glue_tag VALUES (?, ?, ?)", .text(arn), .text(tag.key), .text(tag.value))
+      }
+    }
+  }
+
+  func remove(_ names: [String], of arn: String) throws(ServiceError) {
+    try request.query { connection in
+      for name in names { try connection.run("DELETE FROM glue_tag WHERE arn = ? AND name = ?", .text(arn), .text(name)) }
+    }
+  }
+
+  func removeAll(of arn: String) throws(ServiceError) {
+    try request.query { connection in _ = try connection.run("DELETE FROM glue_tag WHERE arn = ?", .text(arn)) }
+  }
+
+  /// Checks that the ARN names a Glue resource of ours that exists.
+  func requireResource(_ text: String) throws(ServiceError) {
+    guard let arn = ARN(text), arn.service == "glue" else { throw .invalidInput("Invalid resource ARN \(text)") }
+    let parts = arn.resource.split(separator: "/", maxSplits: 1).map(String.init)
+    guard parts.count == 2, parts[0] == "database" else {
+      throw .invalidInput("Resources of the kind \(parts[0]) cannot be tagged.")
+    }
+    try CatalogStore(request, catalog: arn.account).requireDatabase(parts[1])
+  }
+}
