@@ -150,3 +150,19 @@ var serviceFrames: [String] {
     "ServiceCore",
   ]
 }
+
+// Development on one room: MOCKLAKE_ONLY=GlueTests builds that target and what it stands on.
+if let wanted = Context.environment["MOCKLAKE_ONLY"] {
+  let names = closure(of: wanted, in: package.targets)
+  package.products.removeAll()
+  package.targets.removeAll { !names.contains($0.name) }
+}
+
+/// A target and everything it depends on.
+func closure(of name: String, in targets: [Target]) -> Set<String> {
+  guard let target = targets.first(where: { $0.name == name }) else { return [] }
+  let direct = target.dependencies.compactMap { dependency in
+    if case .byNameItem(let name, _) = dependency { name } else { nil }
+  }
+  return direct.reduce(into: [name]) { $0.formUnion(closure(of: $1, in: targets)) }
+}

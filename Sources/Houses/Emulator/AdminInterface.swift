@@ -46,8 +46,8 @@ struct AdminInterface: Sendable {
     let options = cloud.options
     let unknown = options.unknownKeys == .root ? "act as account root" : "are refused"
     return .object([
-      "status": "running",
-      "edition": "mocklake",
+      "status": .string("running"),
+      "edition": .string("mocklake"),
       "services": JSON(.object(services.map { JSON.Member($0.name, .string("running")) })),
       "iam": .object([
         "enforcement": .string(options.enforcement.rawValue),
@@ -62,7 +62,7 @@ struct AdminInterface: Sendable {
   private func reset() -> HTTPResponse {
     do {
       try StateReset(cloud: cloud).run()
-      return json(.object(["status": "ok"]))
+      return json(.object(["status": .string("ok")]))
     } catch {
       return problem(500, "the state could not be emptied: \(error)")
     }

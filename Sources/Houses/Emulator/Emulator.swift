@@ -1,10 +1,7 @@
-import Athena
-public import Basics
+import Basics
 import CloudState
 import Glue
 public import HTTP
-import IAM
-import S3
 import SQLite
 import STS
 public import ServiceCore
@@ -26,7 +23,7 @@ public final class Emulator: HTTPHandler {
     folder = try options.stateFolder.map { path throws(EnvironmentFailure) in try StateFolder(kept: path) } ?? StateFolder()
     let database = try CloudDatabase(
       folder: folder.path, migrations: Emulator.migrations, durability: options.durability)
-    let identities = IdentityStore(database: database, clock: options.clock)
+    let identities = IdentityStore(database: database)
     cloud = Cloud(
       database: database, folder: folder, clock: options.clock, ids: options.ids, options: options.security,
       identities: identities)
@@ -35,7 +32,6 @@ public final class Emulator: HTTPHandler {
     admin = AdminInterface(cloud: cloud, services: services)
     var ports = Ports()
     ports.catalog = GlueCatalogPort()
-    ports.objects = S3ObjectPort()
     cloud.wire(ports)
   }
 
@@ -58,11 +54,11 @@ public final class Emulator: HTTPHandler {
     folder.discard()
   }
 
-  private static func makeServices() -> [any AWSService] {
-    [AthenaService(), GlueService(), IAMService(), S3Service(), STSService()]
+  static func makeServices() -> [any AWSService] {
+    [GlueService(), STSService()]
   }
 
   private static var migrations: [Migration] {
-    IdentityStore.migrations + GlueSchema.migrations + S3Schema.migrations + AthenaSchema.migrations
+    IdentityStore.migrations + GlueSchema.migrations
   }
 }

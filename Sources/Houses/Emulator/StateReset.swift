@@ -1,4 +1,5 @@
 import Basics
+import CloudState
 import ServiceCore
 import SQLite
 
@@ -10,6 +11,7 @@ struct StateReset {
   func run() throws {
     try cloud.database.write { connection in
       try connection.run("UPDATE identity_access_key SET status = 'deleted', secret = ''")
+      try IdentityStore.noteChange(connection)
       for table in try StateReset.tables(connection) { try connection.execute("DELETE FROM \"\(table)\"") }
     }
     for name in FileSystem.contents(of: cloud.folder.objects) { FileSystem.remove("\(cloud.folder.objects)/\(name)") }
@@ -20,6 +22,6 @@ struct StateReset {
 
   private static func tables(_ connection: Connection) throws -> [String] {
     let names = try connection.all("SELECT name FROM sqlite_master WHERE type = 'table'") { $0.text(0) }
-    return names.filter { $0 != "migrations" && $0 != "identity_access_key" && !$0.hasPrefix("sqlite_") }
+    return names.filter { $0 != "migrations" && $0 != "identity_access_key" && $0 != "identity_version" && !$0.hasPrefix("sqlite_") }
   }
 }

@@ -104,9 +104,11 @@ public struct ChunkedBodyDecoder: Sendable {
   }
 
   private mutating func readLine() throws(ChunkFailure) {
-    if line.last == UInt8(ascii: "\r") { line.removeLast() }
+    let endsRightly = line.last == UInt8(ascii: "\r")
+    if endsRightly { line.removeLast() }
     let text = String(decoding: line, as: UTF8.self)
     line.removeAll(keepingCapacity: true)
+    guard endsRightly || mayEndInLineFeed(text) else { throw .malformedChunk(text) }
     switch state {
     case .chunkHeader: try readChunkHeader(text)
     case .chunkEnd:
@@ -119,7 +121,13 @@ public struct ChunkedBodyDecoder: Sendable {
     }
   }
 
-  /// A blank line ends the body; AWS's own example has one more before the signature of the trailing headers.
+  /// Some clients end trailing headers as their signature covers them, with a line feed alone, before the CRLF.
+  private func mayEndInLineFeed(_ text: String) -> Bool {
+    guard case .trailers = state, let last = text.utf8.last else { return false }
+    return kind == .signedTrailer && last > UInt8(ascii: " ")
+  }
+
+  /// A blank line ends the body. Some clients write it right after the last chunk, before signed trailing headers.
   private mutating func readBlankLine() {
     sawBlankLine = true
     if kind != .signedTrailer || trailerSignature != nil { state = .finished }
@@ -166,6 +174,7 @@ public struct ChunkedBodyDecoder: Sendable {
     let value = text[text.utf8.index(after: colon)...].trimmingBlanks
     if name == "x-amz-trailer-signature" {
       trailerSignature = value
+      if sawBlankLine { state = .finished }
     } else if let announcedTrailers, !announcedTrailers.contains(where: { HTTPHeaders.equal($0, name) }) {
       throw .malformedTrailer(name)
     } else {

@@ -2,7 +2,7 @@ public import Basics
 public import HTTP
 
 /// Who says to have signed a request, and how: read from its header or query string, not verified yet.
-public struct RequestAuthorization: Sendable {
+public struct RequestAuthorization: Sendable, Equatable {
   /// How the authorization was given.
   public enum Kind: Sendable, Equatable {
     /// In the `Authorization` header.

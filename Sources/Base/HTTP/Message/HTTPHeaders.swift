@@ -51,7 +51,11 @@ public struct HTTPHeaders: Sendable, Equatable, ExpressibleByDictionaryLiteral {
   public static func equal(_ left: String, _ right: String) -> Bool {
     let (a, b) = (left.utf8, right.utf8)
     guard a.count == b.count else { return false }
-    return zip(a, b).allSatisfy { $0 == $1 || lowercase($0) == lowercase($1) }
+    var others = b.makeIterator()
+    for byte in a {
+      guard let other = others.next(), byte == other || lowercase(byte) == lowercase(other) else { return false }
+    }
+    return true
   }
 
   private static func lowercase(_ byte: UInt8) -> UInt8 {

@@ -1,3 +1,5 @@
+import Synchronization
+
 /// What answers requests, behind a socket or in process.
 ///
 /// Calls come on the server's worker threads, many at once, but never two at once for one request.
@@ -15,7 +17,8 @@ public enum BodyDisposition {
   case collect(limit: Int)
   /// Hand each piece to the receiver as it comes.
   case stream(any BodyReceiver)
-  /// Answer at once without reading the body; the connection is closed if a body was announced.
+  /// Answer without taking the body: at once if the client waits for `100 Continue` or announces a long body, and then the
+  /// connection is closed; otherwise after a short body was read and dropped, and the connection stays.
   case respond(HTTPResult)
 }
 
@@ -31,18 +34,27 @@ public protocol BodyReceiver: AnyObject {
   func abort()
 }
 
-/// Sends the answer to one request, once, from any thread.
+/// Sends the answer to one request, once, from any thread. If it is let go unused, the answer is status 500, so that no client
+/// waits for ever.
 public final class HTTPReply: Sendable {
   private let deliver: @Sendable (HTTPResult) -> Void
+  private let isUsed = Atomic(false)
 
   /// A reply that hands its result to a function.
   public init(_ deliver: @escaping @Sendable (HTTPResult) -> Void) {
     self.deliver = deliver
   }
 
-  /// Sends the result. Must be called exactly once.
-  public func send(_ result: HTTPResult) { deliver(result) }
+  deinit {
+    if !isUsed.load(ordering: .acquiring) { deliver(.response(HTTPResponse(status: 500))) }
+  }
 
-  /// Sends a response. Must be called exactly once.
-  public func send(_ response: HTTPResponse) { deliver(.response(response)) }
+  /// Sends the result. Only the first call counts.
+  public func send(_ result: HTTPResult) {
+    guard !isUsed.exchange(true, ordering: .acquiringAndReleasing) else { return }
+    deliver(result)
+  }
+
+  /// Sends a response. Only the first call counts.
+  public func send(_ response: HTTPResponse) { send(.response(response)) }
 }

@@ -26,7 +26,8 @@ struct Authorizer: Sendable {
         let request = AuthorizationRequest(
           principal: context.caller.principal, action: permission.action, resource: resource,
           resourceAccount: permission.resourceAccount ?? context.account, context: keys)
-        let decision = PolicyEvaluator.evaluate(request, policies)
+        var decision = PolicyEvaluator.evaluate(request, policies)
+        if permission.needsNoAllow, decision.effect == .implicitDeny { decision = Decision(.allowed, by: .exempt) }
         record.checks.append(.init(request: request, policies: policies, decision: decision))
         if !decision.isAllowed, options.enforcement == .enforce {
           throw denial(permission.action, resource, decision, context, wire, service)

@@ -44,7 +44,8 @@ extension CorridorCall {
     if let length, Int(length) == nil { throw ServiceError("InvalidArgument", "Invalid x-amz-decoded-content-length") }
     return ChunkedBodyDecoder(
       kind: kind, authorization: authentication?.authorization, signingKey: authentication?.signingKey,
-      decodedLength: length.flatMap { Int($0) })
+      decodedLength: length.flatMap { Int($0) },
+      announcedTrailers: ChunkedBodyDecoder.announcedTrailers(of: request))
   }
 }
 

@@ -1,6 +1,7 @@
 import AWSSignature
 import AWSWire
 import Basics
+import CloudState
 import Documents
 import HTTP
 

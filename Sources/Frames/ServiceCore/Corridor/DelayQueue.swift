@@ -3,12 +3,12 @@ import Synchronization
 
 /// Runs jobs after a delay on one thread, so that no request's thread has to wait.
 final class DelayQueue: Sendable {
-  private struct Job: Sendable {
+  fileprivate struct Job: Sendable {
     var due: UInt64
     var work: @Sendable () -> Void
   }
 
-  private struct State: Sendable {
+  fileprivate struct State: Sendable {
     var jobs: [Job] = []
     var isClosed = false
     var isStarted = false

@@ -1,5 +1,6 @@
 public import AWSWire
-import Documents
+import Basics
+public import Documents
 
 extension RequestContext {
   /// Makes a call to another service for the caller: authorized with `aws:CalledVia`, struck by faults and recorded as

@@ -1,6 +1,6 @@
 public import AWSWire
 public import Basics
-public import CloudState
+import CloudState
 public import SQLite
 
 /// Everything an operation may know of the request it serves, and its way to the state and to other services.

@@ -15,7 +15,7 @@ public final class FaultPlan: Sendable {
     public var fired: Int
   }
 
-  private struct State {
+  fileprivate struct State {
     var tallies: [Tally] = []
     var calls: [String: Int] = [:]
     var expiredKeys: Set<String> = []

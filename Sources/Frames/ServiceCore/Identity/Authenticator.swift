@@ -39,7 +39,7 @@ struct Authenticator: Sendable {
     let errors = SignatureErrors(wire: wire, service: service)
     do {
       guard let authorization = try RequestAuthorization.parse(request) else { return try anonymous(wire) }
-      try checkScope(authorization, service: service, errors)
+      try authorization.checkScope(service: service)
       try authorization.checkTime(now: signingClock.now, skewSeconds: errors.skewSeconds)
       return try identify(request, authorization, wire, hasBody)
     } catch let failure as SignatureFailure {
@@ -89,11 +89,5 @@ struct Authenticator: Sendable {
   private func anonymous(_ wire: WireProtocol) throws(ServiceError) -> Outcome {
     guard wire == .restXML else { throw CredentialErrors.missing(wire) }
     return Outcome(caller: .anonymous(account: options.defaultAccount))
-  }
-
-  private func checkScope(
-    _ authorization: RequestAuthorization, service: String, _ errors: SignatureErrors
-  ) throws(ServiceError) {
-    guard authorization.scope.service == service else { throw errors.wrongService(authorization.scope.service) }
   }
 }

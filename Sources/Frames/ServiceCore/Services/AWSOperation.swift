@@ -13,7 +13,7 @@ public enum StateAccess: Sendable {
 /// One operation of an AWS service with a bounded body.
 ///
 /// The file of an operation reads like its page in AWS's reference: input, output, permissions, behaviour.
-public protocol AWSOperation {
+public protocol AWSOperation: SendableMetatype {
   /// What is sent.
   associatedtype Input: OperationInput
   /// What is answered.

@@ -1,7 +1,7 @@
 public import AWSWire
 import Basics
 public import Documents
-public import HTTP
+import HTTP
 
 /// The operations of a service that speaks JSON or the query protocol: one line each, sorted by name.
 public struct OperationTable: Sendable {

@@ -14,6 +14,8 @@ public struct Permission: Sendable {
   public var context: [String: [String]]
   /// The policy of the resource itself: bucket, catalog, key or trust policy; nil without one.
   public var resourcePolicy: CompiledPolicy?
+  /// Whether the action needs no allow and only an explicit deny refuses it (sts:GetSessionToken).
+  public var needsNoAllow = false
   /// Whether the resource's policy must allow by itself, as a role's trust policy and a key's policy must.
   public var isResourcePolicyRequired = false
 
@@ -36,6 +38,13 @@ public struct Permission: Sendable {
   public func governed(by policy: CompiledPolicy?, required: Bool = false) -> Permission {
     var permission = self
     (permission.resourcePolicy, permission.isResourcePolicyRequired) = (policy, required)
+    return permission
+  }
+
+  /// The same check for an action that everybody may do unless a policy denies it explicitly.
+  public func unlessDenied() -> Permission {
+    var permission = self
+    permission.needsNoAllow = true
     return permission
   }
 

@@ -1,3 +1,4 @@
+import Basics
 public import Documents
 
 /// A shape of AWS's service model: what a document must look like to be taken over as it is.

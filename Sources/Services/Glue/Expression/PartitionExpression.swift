@@ -37,8 +37,12 @@ struct PartitionExpression: Sendable {
 
     func holds(_ values: [String], _ keys: [PartitionKey]) throws(ServiceError) -> Bool {
       switch self {
-      case .and(let left, let right): return try left.holds(values, keys) && right.holds(values, keys)
-      case .or(let left, let right): return try left.holds(values, keys) || right.holds(values, keys)
+      case .and(let left, let right):
+        guard try left.holds(values, keys) else { return false }
+        return try right.holds(values, keys)
+      case .or(let left, let right):
+        if try left.holds(values, keys) { return true }
+        return try right.holds(values, keys)
       case .not(let node): return try !node.holds(values, keys)
       case .compare(let key, let operation, let literal):
         return operation.holds(try PartitionExpression.order(values[safe: key], literal, keys[key]))
@@ -49,8 +53,9 @@ struct PartitionExpression: Sendable {
         }
         return false
       case .between(let key, let low, let high):
-        return try PartitionExpression.order(values[safe: key], low, keys[key]) >= 0
-          && PartitionExpression.order(values[safe: key], high, keys[key]) <= 0
+        let fromLow = try PartitionExpression.order(values[safe: key], low, keys[key])
+        let fromHigh = try PartitionExpression.order(values[safe: key], high, keys[key])
+        return fromLow >= 0 && fromHigh <= 0
       case .isNull(let key): return values[safe: key] == PartitionExpression.missing
       }
     }
@@ -60,12 +65,12 @@ struct PartitionExpression: Sendable {
   static func order(_ value: String, _ literal: String, _ key: PartitionKey) throws(ServiceError) -> Int {
     switch key.comparison {
     case .text: return value == literal ? 0 : value < literal ? -1 : 1
-    case .integer: return try sign(try integer(value) - (try integer(literal)))
-    case .decimal: return try sign(try decimal(value) - (try decimal(literal)))
+    case .integer: return sign(try integer(value) - (try integer(literal)))
+    case .decimal: return sign(try decimal(value) - (try decimal(literal)))
     }
   }
 
-  private static func sign(_ difference: Double) throws(ServiceError) -> Int {
+  private static func sign(_ difference: Double) -> Int {
     difference == 0 ? 0 : difference < 0 ? -1 : 1
   }
 

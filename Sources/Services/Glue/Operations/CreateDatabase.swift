@@ -1,4 +1,5 @@
 import AWSWire
+import Basics
 import Documents
 import ServiceCore
 

@@ -1,4 +1,5 @@
 import AWSWire
+import SQLite
 import ServiceCore
 
 /// The tags of Glue's resources.
