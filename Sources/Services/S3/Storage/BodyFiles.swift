@@ -13,11 +13,14 @@ struct BodyFiles: Sendable {
   /// What the names of unfinished files begin with.
   static let temporaryPrefix = "incoming-"
 
+  /// Threads for what may be done beside a connection's.
+  let pool: WorkPool
   private let folder: String
 
   /// The files of a cloud.
   init(_ cloud: Cloud) {
     folder = cloud.folder.objects
+    pool = cloud.pool
   }
 
   /// The place of a file.
