@@ -27,7 +27,7 @@ struct BodyFiles: Sendable {
   func path(_ name: String) -> String { "\(folder)/\(name)" }
 
   /// A fresh file to write to; nil if the system refuses.
-  func makeTemporary() -> TemporaryFile? { TemporaryFile(in: folder) }
+  func makeTemporary() -> TemporaryFile? { TemporaryFile(in: folder, pool) }
 
   /// Opens a file for reading; nil if it is gone.
   func open(_ name: String) -> Int32? {
@@ -68,7 +68,10 @@ extension BodyFiles {
   private func removeUnlessReferenced(_ name: String, _ database: CloudDatabase) {
     // A file whose row cannot be looked for stays: the next start sweeps it.
     let isReferenced = (try? database.read { try BodyFiles.isReferenced(name, $0) }) ?? true
-    if !isReferenced { unlink(path(name)) }
+    guard !isReferenced, let descriptor = open(name) else { return }
+    unlink(path(name))
+    // The file system frees the content when the last descriptor goes; that must not hold up the writer.
+    pool.run { close(descriptor) }
   }
 }
 

@@ -100,7 +100,7 @@ struct ReceivedBody: Sendable {
   var content: BodyContent {
     guard let file else { return bytes.isEmpty ? .empty : .bytes(bytes) }
     let rest = checksums.sorted { $0.key.rawValue < $1.key.rawValue }.map { Hex.encode($0.value) }
-    return .file(file, name: ([entityTag, String(size)] + rest).joined(separator: "-"))
+    return .file(file, name: ([entityTag, String(size)] + rest).joined(separator: "-"), size: size)
   }
 }
 
@@ -110,8 +110,8 @@ enum BodyContent: Sendable {
   case empty
   /// A small body.
   case bytes([UInt8])
-  /// A finished file and the name it is to have.
-  case file(TemporaryFile, name: String)
+  /// A finished file, the name it is to have and its bytes.
+  case file(TemporaryFile, name: String, size: Int)
   /// A file that serves another object or part already.
   case shared(String)
 }
