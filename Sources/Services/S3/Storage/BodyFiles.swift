@@ -56,7 +56,8 @@ extension BodyFiles {
   /// and the removal.
   func release(_ names: [String], in cloud: Cloud) {
     if names.isEmpty { return }
-    cloud.database.write { _ in } completion: { [self, database = cloud.database] _ in
+    cloud.database.write { _ in
+    } completion: { [self, database = cloud.database] _ in
       for name in names { removeUnlessReferenced(name, database) }
     }
   }
