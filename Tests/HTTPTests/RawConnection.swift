@@ -58,9 +58,12 @@ final class RawConnection {
     return Answer(status: status, headers: headers, body: body)
   }
 
-  /// Whether the peer has closed the connection and nothing is left to read.
+  /// Whether nothing is left to read and the peer has closed the connection, or does before the time is up.
   func isClosed() -> Bool {
-    pending.isEmpty && !receive() && pending.isEmpty
+    guard pending.isEmpty else { return false }
+    var byte: UInt8 = 0
+    let count = recv(descriptor, &byte, 1, 0)
+    return count == 0 || count < 0 && errno == ECONNRESET
   }
 
   private func readHead() -> String? {

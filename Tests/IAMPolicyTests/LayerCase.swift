@@ -1,4 +1,5 @@
 import IAMPolicy
+import Testing
 
 /// A request, the statements of each layer, and the decision a rule demands.
 struct LayerCase: Sendable, CustomTestStringConvertible {

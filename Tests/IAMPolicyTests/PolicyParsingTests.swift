@@ -1,3 +1,4 @@
+import Basics
 import IAMPolicy
 import Testing
 
@@ -296,7 +297,7 @@ import Testing
     )
     let bytes = Array(text.utf8)
     var seed: UInt64 = 7
-    for round in 0..<4000 {
+    for round in 0..<800 {
       var damaged = bytes
       for _ in 0...(round % 3) {
         seed = seed &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407

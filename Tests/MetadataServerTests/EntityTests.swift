@@ -175,6 +175,23 @@ struct EntityTests {
     #expect(answer.message?.hasPrefix("Unable to process JSON: ") == true)
   }
 
+  @Test("Nesting ends where qualified names become too long")
+  func deepNesting() {
+    api.call("PUT", "/classifications", #"{"name": "Deep", "description": ""}"#)
+    var (parent, depth, last) = ("Deep", 0, Answer(status: 0, text: ""))
+    while depth < 2000 {
+      let above = depth == 0 ? #""classification": "Deep""# : #""parent": "\#(parent)""#
+      last = api.call("PUT", "/tags", #"{"name": "t", "description": "", \#(above)}"#)
+      guard last.status == 201 else { break }
+      (parent, depth) = ("\(parent).t", depth + 1)
+    }
+    #expect(last.message == "[fullyQualifiedName size must be between 1 and 3072]")
+    #expect(depth == 1534)
+    #expect(api.call("GET", "/tags/name/\(parent)").json.at("classification.name")?.string == "Deep")
+    #expect(api.call("DELETE", "/classifications/name/Deep?recursive=true&hardDelete=true").status == 200)
+    #expect(api.call("GET", "/tags/name/\(parent)?include=all").status == 404)
+  }
+
   @Test("Tags and containers may stand below their like")
   func nesting() {
     api.call("PUT", "/classifications", #"{"name": "Zone", "description": "Zones"}"#)

@@ -1,7 +1,9 @@
+import Athena
 import Basics
 import CloudState
 import Glue
 public import HTTP
+import S3
 import SQLite
 import STS
 public import ServiceCore
@@ -32,6 +34,7 @@ public final class Emulator: HTTPHandler {
     admin = AdminInterface(cloud: cloud, services: services)
     var ports = Ports()
     ports.catalog = GlueCatalogPort()
+    ports.objects = S3ObjectPort()
     cloud.wire(ports)
   }
 
@@ -55,10 +58,10 @@ public final class Emulator: HTTPHandler {
   }
 
   static func makeServices() -> [any AWSService] {
-    [GlueService(), STSService()]
+    [AthenaService(), GlueService(), S3Service(), STSService()]
   }
 
   private static var migrations: [Migration] {
-    IdentityStore.migrations + GlueSchema.migrations
+    IdentityStore.migrations + AthenaSchema.migrations + GlueSchema.migrations + S3Service.migrations
   }
 }

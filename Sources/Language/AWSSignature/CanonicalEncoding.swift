@@ -67,12 +67,16 @@ enum CanonicalEncoding {
     }
   }
 
-  /// Decodes `%XX` and encodes what must be encoded, byte by byte. A percent sign without digits stands for itself.
+  /// Decodes `%XX` and encodes what must be encoded. A percent sign without digits stands for itself.
   private static func appendRecoded(
     _ text: Slice<UnsafeBufferPointer<UInt8>>, keepingSlash: Bool, plusIsSpace: Bool, to bytes: inout [UInt8]
   ) {
     var index = text.startIndex
     while index < text.endIndex {
+      let start = index
+      while index < text.endIndex, isUnreserved(text[index]) || keepingSlash && text[index] == UInt8(ascii: "/") { index += 1 }
+      if start < index { bytes.append(contentsOf: text[start..<index]) }
+      guard index < text.endIndex else { return }
       var byte = text[index]
       index += 1
       if byte == UInt8(ascii: "%"), index + 1 < text.endIndex, let high = digit(text[index]),
@@ -92,15 +96,19 @@ enum CanonicalEncoding {
   }
 
   private static func append(encoding byte: UInt8, to bytes: inout [UInt8]) {
+    if isUnreserved(byte) { return bytes.append(byte) }
+    bytes.append(UInt8(ascii: "%"))
+    bytes.append(upperCaseDigit(byte >> 4))
+    bytes.append(upperCaseDigit(byte & 15))
+  }
+
+  private static func isUnreserved(_ byte: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
       UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
       UInt8(ascii: "~"):
-      bytes.append(byte)
-    default:
-      bytes.append(UInt8(ascii: "%"))
-      bytes.append(upperCaseDigit(byte >> 4))
-      bytes.append(upperCaseDigit(byte & 15))
+      true
+    default: false
     }
   }
 

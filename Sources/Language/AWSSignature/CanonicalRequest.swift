@@ -61,16 +61,31 @@ struct CanonicalRequest {
 
   /// A value without white space around it and with single blanks in it.
   private mutating func appendTrimmed(_ value: String) {
-    var pendingBlank = false
-    let start = bytes.count
-    for byte in value.utf8 {
-      if byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") {
-        pendingBlank = bytes.count > start
-        continue
+    var value = value
+    value.withUTF8 { text in
+      if Self.isTrimmed(text) { return bytes.append(contentsOf: text) }
+      var pendingBlank = false
+      let start = bytes.count
+      for byte in text {
+        if byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") {
+          pendingBlank = bytes.count > start
+          continue
+        }
+        if pendingBlank { bytes.append(UInt8(ascii: " ")) }
+        pendingBlank = false
+        bytes.append(byte)
       }
-      if pendingBlank { bytes.append(UInt8(ascii: " ")) }
-      pendingBlank = false
-      bytes.append(byte)
     }
+  }
+
+  /// Nearly every value can be copied as it is.
+  private static func isTrimmed(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    var afterBlank = true
+    for byte in text {
+      let isBlank = byte == UInt8(ascii: " ")
+      if byte == UInt8(ascii: "\t") || isBlank && afterBlank { return false }
+      afterBlank = isBlank
+    }
+    return !afterBlank || text.isEmpty
   }
 }

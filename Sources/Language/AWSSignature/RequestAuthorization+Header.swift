@@ -10,16 +10,14 @@ struct HeaderAuthorization {
   }
 
   func parse(_ request: HTTPRequest) throws(SignatureFailure) -> RequestAuthorization {
-    let blank = header.utf8.firstIndex(of: UInt8(ascii: " ")) ?? header.utf8.endIndex
-    let scheme = header[..<blank]
-    guard scheme.hasPrefix("AWS4-") || scheme.isEmpty || !scheme.hasPrefix("AWS") else {
-      throw .unsupportedAlgorithm(String(scheme), form: .header)
+    let bytes = Array(header.utf8)[...]
+    let scheme = bytes.prefix { $0 != UInt8(ascii: " ") }
+    guard scheme.beginsWithText("AWS4-") || !scheme.beginsWithText("AWS") else {
+      throw .unsupportedAlgorithm(scheme.text, form: .header)
     }
     let dateText = request.headers["X-Amz-Date"] ?? request.headers["Date"]
-    let parts = try components(header[blank...], hasDate: dateText != nil)
-    guard scheme == StringToSign.requestAlgorithm else {
-      throw .unsupportedAlgorithm(String(scheme), form: .header)
-    }
+    let parts = try components(bytes[scheme.endIndex...], hasDate: dateText != nil)
+    guard scheme.isText("AWS4-HMAC-SHA256") else { throw .unsupportedAlgorithm(scheme.text, form: .header) }
     guard let dateText, let date = HeaderAuthorization.timestamp(dateText) else {
       throw .malformedDate(dateText ?? "", form: .header)
     }
@@ -46,19 +44,16 @@ struct HeaderAuthorization {
   }
 
   /// Splits at commas and blanks, as AWS does: a blank after `Credential=` already breaks the header.
-  private func components(_ text: Substring, hasDate: Bool) throws(SignatureFailure) -> Parts {
+  private func components(_ text: ArraySlice<UInt8>, hasDate: Bool) throws(SignatureFailure) -> Parts {
     var parts = Parts()
-    for part in text.utf8.split(whereSeparator: { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: " ") }) {
+    for part in text.parts({ $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: " ") }) {
       guard let equals = part.firstIndex(of: UInt8(ascii: "=")) else {
-        throw .notKeyValuePair(String(Substring(part)), header: header)
+        throw .notKeyValuePair(part.text, header: header)
       }
-      let value = String(Substring(part[part.index(after: equals)...]))
-      switch Substring(part[..<equals]) {
-      case "Credential": parts.credential = value
-      case "SignedHeaders": parts.signedHeaders = value
-      case "Signature": parts.signature = value
-      default: break
-      }
+      let (name, value) = (part[..<equals], part[(equals + 1)...])
+      if name.isText("Credential") { parts.credential = value.text }
+      if name.isText("SignedHeaders") { parts.signedHeaders = value.text }
+      if name.isText("Signature") { parts.signature = value.text }
     }
     try checkComplete(parts, hasDate: hasDate)
     return parts

@@ -16,31 +16,32 @@ struct QueryAuthorization {
 
   init(_ query: String) {
     var (oldKey, oldSignature) = (false, false)
-    for pair in query.utf8.split(separator: UInt8(ascii: "&")) {
-      let equals = pair.firstIndex(of: UInt8(ascii: "=")) ?? pair.endIndex
-      let name = Substring(pair[..<equals])
-      guard name.hasPrefix("X-Amz-") else {
-        oldKey = oldKey || name == "AWSAccessKeyId"
-        oldSignature = oldSignature || name == "Signature"
-        continue
+    for pair in Array(query.utf8)[...].parts({ $0 == UInt8(ascii: "&") }) {
+      let name = pair.prefix { $0 != UInt8(ascii: "=") }
+      if name.beginsWithText("X-Amz-") {
+        take(name.dropFirst(6), pair[name.endIndex...].dropFirst())
+      } else {
+        oldKey = oldKey || name.isText("AWSAccessKeyId")
+        oldSignature = oldSignature || name.isText("Signature")
       }
-      take(name, PercentEncoding.decode(Substring(pair[equals...].dropFirst()), plusIsSpace: true) ?? "")
     }
     isVersion2 = oldKey && oldSignature
   }
 
-  private mutating func take(_ name: Substring, _ value: String) {
-    switch name {
-    case "X-Amz-Algorithm": algorithm = value
-    case "X-Amz-Credential": credential = value
-    case "X-Amz-Date": date = value
-    case "X-Amz-Expires": expires = value
-    case "X-Amz-SignedHeaders": signedHeaders = value
-    case "X-Amz-Signature": signature = value
-    case "X-Amz-Security-Token": sessionToken = value
-    case "X-Amz-Content-Sha256", "X-Amz-Content-SHA256": payloadHash = value
-    default: break
-    }
+  private mutating func take(_ name: ArraySlice<UInt8>, _ encoded: ArraySlice<UInt8>) {
+    if name.isText("Algorithm") { algorithm = Self.decode(encoded) }
+    if name.isText("Credential") { credential = Self.decode(encoded) }
+    if name.isText("Date") { date = Self.decode(encoded) }
+    if name.isText("Expires") { expires = Self.decode(encoded) }
+    if name.isText("SignedHeaders") { signedHeaders = Self.decode(encoded) }
+    if name.isText("Signature") { signature = Self.decode(encoded) }
+    if name.isText("Security-Token") { sessionToken = Self.decode(encoded) }
+    if name.isText("Content-Sha256") || name.isText("Content-SHA256") { payloadHash = Self.decode(encoded) }
+  }
+
+  private static func decode(_ encoded: ArraySlice<UInt8>) -> String {
+    let isPlain = !encoded.contains { $0 == UInt8(ascii: "%") || $0 == UInt8(ascii: "+") }
+    return isPlain ? encoded.text : PercentEncoding.decode(encoded.text, plusIsSpace: true) ?? ""
   }
 
   /// Whether the query string claims to authorize the request at all.

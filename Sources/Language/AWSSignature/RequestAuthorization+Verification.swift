@@ -55,8 +55,9 @@ extension RequestAuthorization {
 
   /// `x-amz-content-sha256` is in every canonical request anyway and may go unsigned, as S3 has it.
   private static func mustBeSigned(_ name: String) -> Bool {
-    name.utf8.count > 6 && HTTPHeaders.equal(String(name.prefix(6)), "x-amz-")
-      && !HTTPHeaders.equal(name, "x-amz-content-sha256")
+    let name = name.utf8
+    guard name.count > 6, zip(name, "x-amz-".utf8).allSatisfy({ $0 | 0x20 == $1 | 0x20 }) else { return false }
+    return name.count != 20 || !zip(name, "x-amz-content-sha256".utf8).allSatisfy { $0 | 0x20 == $1 | 0x20 }
   }
 
   /// Checks that the scope is for the service and region asked, ends rightly and has the day of the time of signing.

@@ -52,17 +52,20 @@ public struct RequestAuthorization: Sendable, Equatable {
   static func split(
     _ credential: String, form: AuthorizationForm
   ) throws(SignatureFailure) -> (key: String, scope: CredentialScope, terminator: String) {
-    let parts = credential.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+    let bytes = Array(credential.utf8)[...]
+    let parts = bytes.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
     guard parts.count == 5, !parts[0].isEmpty else { throw .malformedCredential(credential, form: form) }
-    let texts = parts.map { String(Substring($0)) }
-    return (texts[0], CredentialScope(date: texts[1], region: texts[2], service: texts[3]), texts[4])
+    let scope = CredentialScope(date: parts[1].text, region: parts[2].text, service: parts[3].text)
+    return (parts[0].text, scope, parts[4].text)
   }
 
   /// The names of a `host;x-amz-date` list in lower case, sorted, each once.
   static func names(_ list: String) -> [String] {
-    let names = list.utf8.split(separator: UInt8(ascii: ";")).map { String(Substring($0)) }
-    let isCanonical = zip(names, names.dropFirst()).allSatisfy { $0 < $1 } && !list.utf8.contains { $0 >= 0x41 && $0 <= 0x5a }
-    return isCanonical ? names : Set(names.map { $0.lowercased() }).sorted()
+    let bytes = Array(list.utf8)[...]
+    let names = bytes.parts { $0 == UInt8(ascii: ";") }.map(\.text)
+    let isLower = !bytes.contains { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) }
+    let isSorted = zip(names, names.dropFirst()).allSatisfy { $0 < $1 }
+    return isLower && isSorted ? names : Set(names.map { $0.lowercased() }).sorted()
   }
 
   /// S3 wants to know beforehand what the body's hash is said to be.

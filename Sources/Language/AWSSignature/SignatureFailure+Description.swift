@@ -4,7 +4,7 @@ import Digests
 extension SignatureFailure {
   /// The refusal in the words of a front end.
   ///
-  /// Sentences as AWS sends them in 2026; the hashed echo of broken headers replaced the plain one in 2023.
+  /// Broken headers are echoed hashed, as AWS does now; it echoed them plainly in earlier years.
   public func description(in dialect: SignatureDialect) -> SignatureErrorDescription {
     if dialect == .s3 { return s3Description }
     let suffix = dialect == .query ? "" : "Exception"

@@ -16,7 +16,8 @@ typedef struct {
 } Reading;
 
 static void record(Reading *reading, const char *message, int line, int column) {
-  if (reading->document.failure != NULL) return;
+  if (reading->document.failed) return;
+  reading->document.failed = true;
   reading->document.failure = strdup(message);
   reading->document.line = line;
   reading->document.column = column;
@@ -58,7 +59,7 @@ static CXMLPiece keepString(Reading *reading, const xmlChar *text) {
 
 static void add(Reading *reading, CXMLEvent event) {
   CXMLDocument *document = &reading->document;
-  if (document->failure != NULL) return;
+  if (document->failed) return;
   if (!reserve(reading, (void **)&document->events, &reading->eventRoom, document->count + 1, sizeof event)) return;
   document->events[document->count++] = event;
 }
@@ -69,7 +70,7 @@ static void startElement(
 ) {
   (void)prefix, (void)namespaces, (void)declared, (void)defaulted;
   Reading *reading = data;
-  if (reading->document.failure != NULL) return;
+  if (reading->document.failed) return;
   if (++reading->depth > reading->limits.depth) return fail(reading, "the document is nested too deeply");
   if (++reading->elements > reading->limits.elements) return fail(reading, "the document has too many elements");
   int32_t line = xmlSAX2GetLineNumber(reading->parser);
@@ -93,7 +94,7 @@ static void endElement(void *data, const xmlChar *name, const xmlChar *prefix, c
 
 static void text(void *data, const xmlChar *characters, int length) {
   Reading *reading = data;
-  if (reading->document.failure != NULL || length <= 0) return;
+  if (reading->document.failed || length <= 0) return;
   add(reading, (CXMLEvent){.kind = CXMLKindText, .value = keep(reading, characters, length)});
 }
 
@@ -116,7 +117,13 @@ static void problem(void *data, xmlErrorPtr error) {
   record(reading, message, error->line, error->int2);
 }
 
+// Without this libxml2 prints what it cannot attribute to a document, as failed conversions between encodings.
+static void ignore(void *data, xmlErrorPtr error) {
+  (void)data, (void)error;
+}
+
 static void parse(Reading *reading, const uint8_t *bytes, int length) {
+  xmlSetStructuredErrorFunc(NULL, ignore);  // holds for this thread
   reading->parser = xmlCreateMemoryParserCtxt((const char *)bytes, length);
   if (reading->parser == NULL) {
     record(reading, "there is no memory left to read the document", 1, 1);

@@ -112,18 +112,3 @@ extension JSON {
     if case .null = value { true } else { false }
   }
 }
-
-extension JSON: Equatable {
-  /// Whether two values are alike: objects whatever the order of their members, numbers by value; places do not count.
-  public static func == (left: JSON, right: JSON) -> Bool {
-    switch (left.value, right.value) {
-    case (.null, .null): true
-    case (.bool(let a), .bool(let b)): a == b
-    case (.number(let a), .number(let b)): a == b || Double(a) == Double(b) && Int(a) == Int(b)
-    case (.string(let a), .string(let b)): a == b
-    case (.array(let a), .array(let b)): a == b
-    case (.object(let a), .object(let b)): a.count == b.count && a.allSatisfy { right[$0.name] == $0.value }
-    default: false
-    }
-  }
-}

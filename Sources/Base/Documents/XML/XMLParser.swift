@@ -14,8 +14,9 @@ extension XMLElement {
     let limits = CXMLLimits(depth: max(0, maximumDepth), elements: max(0, maximumElements))
     let document = bytes.withUnsafeBufferPointer { CXMLParse($0.baseAddress, $0.count, limits) }
     defer { CXMLDocumentDestroy(document) }
-    if let failure = document.failure {
-      throw XMLError(String(cString: failure), line: max(1, Int(document.line)), column: max(1, Int(document.column)))
+    guard !document.failed else {
+      let message = document.failure.map { String(cString: $0) } ?? "the document cannot be read"
+      throw XMLError(message, line: max(1, Int(document.line)), column: max(1, Int(document.column)))
     }
     var builder = XMLBuilder(document)
     guard let root = builder.root() else { throw XMLError("the document has no element", line: 1, column: 1) }

@@ -11,9 +11,12 @@ public struct XMLWriter {
 
   /// Opens an element.
   public mutating func open(_ name: String, _ attributes: KeyValuePairs<String, String> = [:]) {
-    write("<\(name)")
+    write("<")
+    write(name)
     for (name, value) in attributes {
-      write(" \(name)=\"")
+      write(" ")
+      write(name)
+      write("=\"")
       XMLWriter.escape(value, to: &bytes)
       write("\"")
     }
@@ -21,7 +24,11 @@ public struct XMLWriter {
   }
 
   /// Closes an element.
-  public mutating func close(_ name: String) { write("</\(name)>") }
+  public mutating func close(_ name: String) {
+    write("</")
+    write(name)
+    write(">")
+  }
 
   /// An element that holds text.
   public mutating func element(_ name: String, _ text: String) {
@@ -41,16 +48,30 @@ public struct XMLWriter {
   /// Appends text with the characters escaped that XML keeps for itself. Control characters that XML 1.0 cannot hold
   /// are written as character references, as S3 writes them.
   public static func escape(_ text: String, to bytes: inout [UInt8]) {
-    for byte in text.utf8 {
-      switch byte {
-      case UInt8(ascii: "&"): bytes.append(contentsOf: "&amp;".utf8)
-      case UInt8(ascii: "<"): bytes.append(contentsOf: "&lt;".utf8)
-      case UInt8(ascii: ">"): bytes.append(contentsOf: "&gt;".utf8)
-      case UInt8(ascii: "\""): bytes.append(contentsOf: "&quot;".utf8)
-      case 0x0A, 0x09: bytes.append(byte)
-      case 0..<0x20: bytes.append(contentsOf: "&#x\(String(byte, radix: 16, uppercase: true));".utf8)
-      default: bytes.append(byte)
+    var text = text
+    text.withUTF8 { utf8 in
+      var plainStart = 0
+      for index in utf8.indices {
+        guard let reference = reference(to: utf8[index]) else { continue }
+        bytes.append(contentsOf: UnsafeBufferPointer(rebasing: utf8[plainStart..<index]))
+        bytes.append(contentsOf: reference.utf8)
+        plainStart = index + 1
       }
+      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: utf8[plainStart...]))
+    }
+  }
+
+  /// What stands for a byte that cannot be written as it is.
+  @inline(__always)
+  private static func reference(to byte: UInt8) -> String? {
+    switch byte {
+    case UInt8(ascii: "&"): "&amp;"
+    case UInt8(ascii: "<"): "&lt;"
+    case UInt8(ascii: ">"): "&gt;"
+    case UInt8(ascii: "\""): "&quot;"
+    case 0x0A, 0x09: nil
+    case 0..<0x20: "&#x\(String(byte, radix: 16, uppercase: true));"
+    default: nil
     }
   }
 

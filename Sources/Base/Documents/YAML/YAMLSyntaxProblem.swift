@@ -44,6 +44,8 @@ struct YAMLSyntaxProblem {
       return at(details.problemMark, "a comma or } is missing in the mapping that begins on line \(contextLine)")
     case "found unexpected end of stream", "found unexpected document indicator":
       return at(details.contextMark, "the quoted text that begins here is not closed", help: "close it with the same quote")
+    case "did not find expected node content":
+      return at(details.problemMark, "a value is missing here")
     case "found unknown escape character":
       return at(
         details.problemMark, "this character cannot be escaped in double quotes",
@@ -62,9 +64,7 @@ struct YAMLSyntaxProblem {
   }
 
   private var strangeStart: Diagnostic {
-    let scalars = source.unicodeScalars
-    let character = scalars.dropFirst(Int(clamping: details.problemMark.index)).first
-    guard let character, character != "\t" else { return tab }
+    guard let character = rest(from: details.problemMark).first, character != "\t" else { return tab }
     return at(details.problemMark, "a value cannot begin with \(character)", help: "put it in quotes")
   }
 
@@ -85,6 +85,21 @@ struct YAMLSyntaxProblem {
   }
 
   private func at(_ mark: CYAMLMark, _ message: String, help: String? = nil) -> Diagnostic {
-    Diagnostic(message, help: help, at: SourceLocation(file: file, line: mark.line + 1, column: mark.column + 1))
+    Diagnostic(message, help: help, at: location(of: mark))
+  }
+
+  /// Where only blanks follow, the end of the last text is the place: libyaml counts a line behind it.
+  private func location(of mark: CYAMLMark) -> SourceLocation {
+    guard rest(from: mark).allSatisfy(\.properties.isWhitespace) else {
+      return SourceLocation(file: file, line: mark.line + 1, column: mark.column + 1)
+    }
+    let bytes = Array(source.utf8)
+    let end = bytes.lastIndex { $0 > 0x20 }.map { $0 + 1 } ?? 0
+    return SourceMap(bytes).location(of: end, file: file)
+  }
+
+  /// The text from a mark on.
+  private func rest(from mark: CYAMLMark) -> Substring.UnicodeScalarView {
+    source.unicodeScalars.dropFirst(Int(clamping: mark.index))
   }
 }

@@ -34,14 +34,25 @@ struct OutgoingResponse {
     switch response.body {
     case .bytes(let bytes):
       return bytes.withUnsafeBytes { mocklake_http_response_bytes($0.baseAddress, $0.count) }
-    case .file(let slice) where slice.length > 0 && slice.offset >= 0:
-      // The descriptor stays the slice's; libmicrohttpd closes its own.
-      let descriptor = fcntl(slice.descriptor, F_DUPFD_CLOEXEC, 0)
-      guard descriptor >= 0 else { return nil }
-      return mocklake_http_response_file(descriptor, UInt64(slice.offset), UInt64(slice.length))
+    case .file(let slice) where length > 0 && slice.offset >= 0:
+      return isWithinFile(slice) ? file(slice) : reading(length, BrokenBody(response.body, count: length))
     case .empty, .file, .announced:
       return length > 0 ? reading(length, BrokenBody(.empty, count: 0)) : mocklake_http_response_bytes(nil, 0)
     }
+  }
+
+  /// libmicrohttpd waits for ever for the rest of a file that is too short.
+  private func isWithinFile(_ slice: FileSlice) -> Bool {
+    var info = stat()
+    guard fstat(slice.descriptor, &info) == 0 else { return false }
+    return Int(info.st_size) &- slice.offset >= slice.length
+  }
+
+  /// The descriptor stays the slice's; libmicrohttpd closes its own.
+  private func file(_ slice: FileSlice) -> OpaquePointer? {
+    let descriptor = fcntl(slice.descriptor, F_DUPFD_CLOEXEC, 0)
+    guard descriptor >= 0 else { return nil }
+    return mocklake_http_response_file(descriptor, UInt64(slice.offset), UInt64(slice.length))
   }
 
   /// The body's length, or what `Content-Length` claims in an answer to HEAD that has no body.

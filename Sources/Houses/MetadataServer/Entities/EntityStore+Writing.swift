@@ -68,6 +68,9 @@ extension EntityStore {
     let parent = try parent(of: create, kind)
     let name = create["name"]?.string ?? ""
     guard let fqn = QualifiedName.join(parent?.fqn, name) else { throw .invalid("Invalid name \(name)") }
+    guard fqn.unicodeScalars.count <= 3072 else {
+      throw .invalid("[fullyQualifiedName size must be between 1 and 3072]")
+    }
     let shape = kind.request
     let content = create.filter { !kind.isReadOnly($0) && !shape.transient.contains($0) }.withoutNulls
     try checkTags(in: content)

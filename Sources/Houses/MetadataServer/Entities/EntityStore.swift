@@ -7,6 +7,7 @@ struct EntityStore: Sendable {
   let ids: any IDSource
   private var entities: [String: Entity] = [:]
   private var idByName: [EntityKind: [String: String]] = [:]
+  private var order: [EntityKind: [ListPosition]] = [:]
   private var idsBelow: [String: Set<String>] = [:]
   /// Lineage edges in the order in which they were first written.
   var edges = LineageGraph()
@@ -39,8 +40,7 @@ extension EntityStore {
 
   /// All entities of a kind that satisfy a condition, sorted by name as listings are, then by id.
   func all(_ kind: EntityKind, where isWanted: (Entity) -> Bool = { _ in true }) -> [Entity] {
-    let found = (idByName[kind] ?? [:]).values.compactMap { entities[$0] }.filter(isWanted)
-    return found.sorted { ($0.name, $0.id) < ($1.name, $1.id) }
+    (order[kind] ?? []).compactMap { entities[$0.id] }.filter(isWanted)
   }
 
   /// The entities right below an entity.
@@ -51,7 +51,7 @@ extension EntityStore {
   /// The entities above an entity, nearest first.
   func ancestors(of entity: Entity) -> [Entity] {
     var (found, next): ([Entity], String?) = ([], entity.parent)
-    while let id = next, let ancestor = entities[id], found.count < 64 {
+    while let id = next, let ancestor = entities[id] {
       found.append(ancestor)
       next = ancestor.parent
     }
@@ -64,7 +64,7 @@ extension EntityStore {
 extension EntityStore {
   /// Keeps an entity, new or changed.
   mutating func keep(_ entity: Entity) {
-    entities[entity.id] = entity
+    if entities.updateValue(entity, forKey: entity.id) == nil { list(entity) }
     idByName[entity.kind, default: [:]][entity.fqn] = entity.id
     if let parent = entity.parent { idsBelow[parent, default: []].insert(entity.id) }
   }
@@ -74,9 +74,16 @@ extension EntityStore {
     entities[entity.id] = nil
     idByName[entity.kind]?[entity.fqn] = nil
     records[entity.id] = nil
+    order[entity.kind]?.removeAll { $0.id == entity.id }
     if let parent = entity.parent { idsBelow[parent]?.remove(entity.id) }
     idsBelow[entity.id] = nil
     edges.remove { $0.from.id == entity.id || $0.to.id == entity.id }
+  }
+
+  private mutating func list(_ entity: Entity) {
+    let position = ListPosition(entity)
+    let index = position.index(in: order[entity.kind] ?? [])
+    order[entity.kind, default: []].insert(position, at: index)
   }
 
   /// Deletes an entity and what is below it: softly, so that it can be restored, or for good.

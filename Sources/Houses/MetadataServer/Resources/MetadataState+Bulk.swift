@@ -7,7 +7,7 @@ extension MetadataState {
     guard let creates = try call.json().elements else { throw .invalid("Unable to process JSON: a list is expected") }
     let isDryRun = call.flag("dryRun")
     var (passed, failed): ([JSON], [JSON]) = ([], [])
-    let before = store
+    let before = isDryRun ? store : nil
     for create in creates {
       do {
         let entity = try store.put(kind, create).entity
@@ -19,7 +19,7 @@ extension MetadataState {
           .object(["request": request, "message": .string(error.message), "status": .number(error.status)]))
       }
     }
-    if isDryRun { store = before }
+    if let before { store = before }
     return APIAnswer(result(passed, failed, isDryRun))
   }
 

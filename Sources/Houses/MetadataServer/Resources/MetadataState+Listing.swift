@@ -27,8 +27,8 @@ extension MetadataState {
     let hasMore = !page.isEmpty && page.upperBound < rows.count
     let hasEarlier = !page.isEmpty && page.lowerBound > 0
     return .object([
-      "before": hasEarlier ? .string(ListCursor(rows[page.lowerBound]).text) : nil,
-      "after": hasMore ? .string(ListCursor(rows[page.upperBound - 1]).text) : nil,
+      "before": hasEarlier ? .string(ListPosition(rows[page.lowerBound]).cursor) : nil,
+      "after": hasMore ? .string(ListPosition(rows[page.upperBound - 1]).cursor) : nil,
       "total": .number(rows.count),
     ])
   }
@@ -47,39 +47,8 @@ extension MetadataState {
   }
 
   private func position(_ cursor: String, in rows: [Entity], isEnd: Bool) throws(APIFailure) -> Int {
-    guard let cursor = ListCursor(cursor) else { throw .invalid("The cursor is not one that this server gave") }
-    let index = rows.firstIndex { isEnd ? !cursor.isAfter($0) : cursor.isBefore($0) }
+    guard let place = ListPosition(cursor: cursor) else { throw .invalid("The cursor is not one that this server gave") }
+    let index = rows.firstIndex { isEnd ? ListPosition($0) >= place : ListPosition($0) > place }
     return index ?? rows.count
-  }
-}
-
-/// A place in a listing: the name and id of an entity, which may have gone since.
-struct ListCursor: Sendable {
-  private let name: String
-  private let id: String
-
-  init(_ entity: Entity) { (name, id) = (entity.name, entity.id) }
-
-  /// Reads what `text` gave; nil for anything else.
-  init?(_ text: String) {
-    let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-    guard parts.count == 2, let bytes = ListCursor.bytes(ofHexadecimal: parts[1]) else { return nil }
-    (id, name) = (String(parts[0]), String(decoding: bytes, as: UTF8.self))
-  }
-
-  /// The cursor as text that needs no encoding in a query, for clients do not encode it.
-  var text: String {
-    let digits = Array("0123456789abcdef".utf8)
-    let encoded = name.utf8.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
-    return "\(id).\(String(decoding: encoded, as: UTF8.self))"
-  }
-
-  func isBefore(_ entity: Entity) -> Bool { (name, id) < (entity.name, entity.id) }
-  func isAfter(_ entity: Entity) -> Bool { (entity.name, entity.id) < (name, id) }
-
-  private static func bytes(ofHexadecimal text: Substring) -> [UInt8]? {
-    let digits = text.compactMap(\.hexDigitValue)
-    guard digits.count == text.count, digits.count.isMultiple(of: 2) else { return nil }
-    return stride(from: 0, to: digits.count, by: 2).map { UInt8(digits[$0] << 4 | digits[$0 + 1]) }
   }
 }

@@ -9,16 +9,18 @@ extension MetadataState {
     let index = call.query["index"] ?? "table_search_index"
     switch call.segments.dropFirst().first {
     case "query" where call.segments.count == 2: return try query(call, documents(call, index))
-    case "fieldQuery" where call.segments.count == 2: return try fieldQuery(call, documents(call, index))
+    case "fieldQuery" where call.segments.count == 2: return try fieldQuery(call, index)
     default: throw .notServed(call)
     }
   }
 
   /// The entities of an index, fully rendered; deleted ones only if asked for.
-  private func documents(_ call: APICall, _ index: String) throws(APIFailure) -> [SearchDocument] {
+  private func documents(
+    _ call: APICall, _ index: String, where isWanted: (Entity) -> Bool = { _ in true }
+  ) throws(APIFailure) -> [SearchDocument] {
     let isDeleted = call.flag("deleted")
     return try kinds(of: index).flatMap { kind in
-      store.all(kind) { $0.isDeleted == isDeleted }.map { entity in
+      store.all(kind) { $0.isDeleted == isDeleted && isWanted($0) }.map { entity in
         let source = store.rendered(entity, fields: ["*"], origin: call.origin)
         return SearchDocument(id: entity.id, fqn: entity.fqn, source: source, index: kind.searchIndex)
       }
@@ -32,16 +34,20 @@ extension MetadataState {
     throw .notFound("search index", index)
   }
 
-  private func fieldQuery(
-    _ call: APICall, _ documents: [SearchDocument]
-  ) throws(APIFailure) -> APIAnswer {
+  private func fieldQuery(_ call: APICall, _ index: String) throws(APIFailure) -> APIAnswer {
     guard let field = call.query["fieldName"], let pattern = call.query["fieldValue"] else {
       throw .invalid("[query param fieldName and fieldValue must not be null]")
     }
-    let found = documents.filter { document in
-      SearchClause.texts(of: field, in: document.source).contains { Glob.matches(pattern, $0, ignoringCase: true) }
+    let found = try documents(call, index) { entity in
+      texts(of: field, entity).contains { Glob.matches(pattern, $0, ignoringCase: true) }
     }
     return try page(call, found.sorted { $0.fqn < $1.fqn }, total: found.count)
+  }
+
+  /// What an entity holds under a field; for the qualified name, the usual one, without rendering the entity.
+  private func texts(of field: String, _ entity: Entity) -> [String] {
+    if field == "fullyQualifiedName" { return [entity.fqn] }
+    return SearchClause.texts(of: field, in: store.rendered(entity, fields: ["*"], origin: ""))
   }
 
   private func query(_ call: APICall, _ documents: [SearchDocument]) throws(APIFailure) -> APIAnswer {

@@ -19,15 +19,15 @@ struct CompiledCondition: Sendable {
   }
 
   /// Whether the condition holds for a request.
-  func holds(in request: AuthorizationRequest) -> Bool {
+  func holds(in question: Question) -> Bool {
     guard let condition else { return false }
-    let found = request.values(of: key) ?? []
+    let found = question.request.values(of: key) ?? []
     if condition.comparison == .null { return holdsNull(isAbsent: found.isEmpty) }
     guard !found.isEmpty else { return holdsForAbsentKey(condition) }
     switch condition.qualifier {
-    case .forAllValues: return found.allSatisfy { satisfies($0, condition, in: request) }
-    case .forAnyValue: return found.contains { satisfies($0, condition, in: request) }
-    case nil: return found.count == 1 && satisfies(found[0], condition, in: request)
+    case .forAllValues: return found.allSatisfy { satisfies($0, condition, in: question) }
+    case .forAnyValue: return found.contains { satisfies($0, condition, in: question) }
+    case nil: return found.count == 1 && satisfies(found[0], condition, in: question)
     }
   }
 
@@ -44,12 +44,12 @@ struct CompiledCondition: Sendable {
   }
 
   /// Whether one value of the request agrees with any of the policy's values, or with a negated operator with none.
-  private func satisfies(_ value: String, _ condition: ConditionOperator, in request: AuthorizationRequest) -> Bool {
+  private func satisfies(_ value: String, _ condition: ConditionOperator, in question: Question) -> Bool {
     guard condition.isNegated else {
-      return values.contains { $0.compare(value, by: condition.comparison, in: request) == .holds }
+      return values.contains { $0.compare(value, by: condition.comparison, in: question) == .holds }
     }
     return values.allSatisfy { expected in
-      switch expected.compare(value, by: condition.comparison, in: request) {
+      switch expected.compare(value, by: condition.comparison, in: question) {
       case .fails, .unresolved: true
       case .holds, .invalid: false
       }

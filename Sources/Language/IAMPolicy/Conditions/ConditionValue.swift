@@ -40,15 +40,15 @@ enum ConditionValue: Sendable {
 
   /// Compares a value of the request with it.
   func compare(
-    _ value: String, by comparison: ConditionOperator.Comparison, in request: AuthorizationRequest
+    _ value: String, by comparison: ConditionOperator.Comparison, in question: Question
   ) -> Outcome {
     switch self {
-    case .text(let pattern): Outcome(pattern.compare(Array(value.utf8)[...], in: request))
-    case .foldedText(let pattern): Outcome(pattern.compare(Array(value.lowercased().utf8)[...], in: request))
+    case .text(let pattern): Outcome(pattern.compare(Array(value.utf8)[...], in: question))
+    case .foldedText(let pattern): Outcome(pattern.compare(Array(value.lowercased().utf8)[...], in: question))
     case .number(let limit): comparison.compare(ConditionNumber.read(value), limit)
     case .date(let limit): comparison.compare(ConditionDate.read(value), limit)
     case .range(let range): compare(IPRange(value), range)
-    case .arn(let parts): compare(ARNParts(value), parts, in: request)
+    case .arn(let parts): compare(ARNParts(value), parts, in: question)
     }
   }
 
@@ -66,10 +66,10 @@ enum ConditionValue: Sendable {
     return range.contains(value) ? .holds : .fails
   }
 
-  private func compare(_ value: ARNParts, _ parts: [TextPattern]?, in request: AuthorizationRequest) -> Outcome {
+  private func compare(_ value: ARNParts, _ parts: [TextPattern]?, in question: Question) -> Outcome {
     guard let parts, value.isARN else { return .invalid }
     for (index, pattern) in parts.enumerated() {
-      let outcome = pattern.compare(value.part(index), in: request)
+      let outcome = pattern.compare(value.part(index), in: question)
       if outcome != .matched { return Outcome(outcome) }
     }
     return .holds

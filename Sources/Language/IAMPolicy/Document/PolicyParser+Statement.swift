@@ -6,7 +6,7 @@ private let statementElements: Set<String> = [
 
 extension PolicyParser {
   /// One statement.
-  func statement(_ json: JSON, index: Int, _ ranges: StatementRanges) throws(PolicyError) -> PolicyStatement {
+  func statement(_ json: JSON, index: Int, _ ranges: inout StatementRanges) throws(PolicyError) -> PolicyStatement {
     guard let members = json.members else { throw syntax("a statement is a JSON object", at: json.offset) }
     try checkMembers(members, known: statementElements)
     return PolicyStatement(

@@ -27,9 +27,9 @@ struct PolicyParser {
     guard !elements.isEmpty else {
       throw PolicyError(words.emptyStatement, reason: "the policy's Statement is empty", at: list.offset)
     }
-    let ranges = StatementRanges(bytes)
+    var ranges = StatementRanges(bytes)
     var statements: [PolicyStatement] = []
-    for element in elements { try statements.append(statement(element, index: statements.count, ranges)) }
+    for element in elements { try statements.append(statement(element, index: statements.count, &ranges)) }
     return PolicyDocument(kind: kind, version: version, id: id, statements: statements)
   }
 

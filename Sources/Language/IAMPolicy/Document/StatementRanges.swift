@@ -1,26 +1,36 @@
-import Basics
-import Documents
-
-/// Finds where objects of a JSON text end, in lines and columns.
+/// Finds the lines and columns of objects in a JSON text; objects are asked for in the order in which they stand.
 struct StatementRanges {
   private let bytes: [UInt8]
-  private let map: SourceMap
+  private var offset = 0
+  private var (line, column) = (1, 1)
 
   /// The ranges of a text that is valid JSON.
   init(_ bytes: [UInt8]) {
     self.bytes = bytes
-    map = SourceMap(bytes)
   }
 
   /// From the opening brace at an offset to its closing brace.
-  func range(ofObjectAt offset: Int) -> PolicyTextRange {
-    let (start, end) = (map.location(of: offset), map.location(of: endOfObject(from: offset)))
-    return PolicyTextRange(
-      startLine: start.line, startColumn: start.column, endLine: end.line, endColumn: end.column)
+  mutating func range(ofObjectAt start: Int) -> PolicyTextRange {
+    advance(to: start)
+    let (startLine, startColumn) = (line, column)
+    advance(to: endOfObject(from: start))
+    return PolicyTextRange(startLine: startLine, startColumn: startColumn, endLine: line, endColumn: column)
   }
 
-  private func endOfObject(from offset: Int) -> Int {
-    var (depth, index) = (0, offset)
+  /// Moves on, counting lines, and Unicode scalars as columns.
+  private mutating func advance(to target: Int) {
+    while offset < min(target, bytes.count) {
+      if bytes[offset] == UInt8(ascii: "\n") {
+        (line, column) = (line + 1, 1)
+      } else if bytes[offset] & 0xC0 != 0x80 {
+        column += 1
+      }
+      offset += 1
+    }
+  }
+
+  private func endOfObject(from start: Int) -> Int {
+    var (depth, index) = (0, start)
     var isInString = false
     while index < bytes.count {
       switch bytes[index] {

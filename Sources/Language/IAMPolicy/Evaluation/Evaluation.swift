@@ -1,13 +1,12 @@
 /// One request judged by one set of policies.
 struct Evaluation {
-  private let request: AuthorizationRequest
   private let policies: PolicySet
   private let question: Question
   private let crossesAccounts: Bool
 
   /// Prepares the judgement.
   init(_ request: AuthorizationRequest, _ policies: PolicySet) {
-    (self.request, self.policies) = (request, policies)
+    self.policies = policies
     question = Question(request, hasBoundary: policies.boundary != nil)
     crossesAccounts = request.principal.account != request.resourceAccount
   }
@@ -28,6 +27,8 @@ struct Evaluation {
     if let layer = limits.missing { return refused(by: layer) }
     return decide(resource, caller)
   }
+
+  private var request: AuthorizationRequest { question.request }
 
   private func decide(_ resource: LayerScan, _ caller: CallerScan) -> Decision {
     if !request.principal.hasAccountSide { return decideByResource(resource) }

@@ -24,10 +24,11 @@ extension PolicySet {
   /// Service control policies bind neither service-linked roles nor services nor anonymous callers; resource control
   /// policies bind all but service-linked roles.
   func limits(on principal: PrincipalIdentity) -> [(layer: PolicyLayer, policies: [CompiledPolicy])] {
-    let isLinked = principal.isServiceLinkedRole
     var limits: [(PolicyLayer, [CompiledPolicy])] = []
-    if principal.hasAccountSide, !isLinked { limits += organization.map { (.serviceControl, $0) } }
-    if !isLinked { limits += resourceControl.map { (.resourceControl, $0) } }
+    if !(organization.isEmpty && resourceControl.isEmpty), !principal.isServiceLinkedRole {
+      if principal.hasAccountSide { limits += organization.map { (.serviceControl, $0) } }
+      limits += resourceControl.map { (.resourceControl, $0) }
+    }
     if let endpoint { limits.append((.endpoint, [endpoint])) }
     return limits
   }

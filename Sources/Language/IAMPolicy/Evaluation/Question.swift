@@ -1,5 +1,7 @@
 /// A request split for comparison, and what else of the policies bears on single statements.
-struct Question: Sendable {
+///
+/// A class, since every statement looks at it and copying a reference is cheap.
+final class Question: Sendable {
   /// The request.
   let request: AuthorizationRequest
   /// Its action.

@@ -17,10 +17,35 @@ struct ActionPattern: Sendable {
   }
 
   /// Whether the action of a request matches.
-  func matches(_ action: RequestAction, in request: AuthorizationRequest) -> Bool {
+  func matches(_ question: Question) -> Bool {
+    let action = question.action
     guard let service else { return true }
     guard service.count == action.colon, action.bytes.starts(with: service) else { return false }
-    return name.compare(action.bytes[(action.colon + 1)...], in: request) == .matched
+    return name.compare(action.bytes[(action.colon + 1)...], in: question) == .matched
+  }
+
+  /// The service's key; 0 for `*`, which is of every service.
+  var serviceKey: UInt64 { service.map { ServiceKey.key(of: $0[...]) } ?? 0 }
+}
+
+/// The patterns of an `Action` element. Their services' keys stand apart, so that patterns of other services cost nothing.
+struct ActionPatternList: Sendable {
+  private let keys: [UInt64]
+  private let patterns: [ActionPattern]
+
+  /// Reads the patterns.
+  init(_ texts: [PolicyText]) {
+    patterns = texts.map { ActionPattern($0.text) }
+    keys = patterns.map(\.serviceKey)
+  }
+
+  /// Whether any pattern matches.
+  func matches(_ question: Question) -> Bool {
+    let key = question.action.serviceKey
+    for index in keys.indices where keys[index] == key || keys[index] == 0 {
+      if patterns[index].matches(question) { return true }
+    }
+    return false
   }
 }
 
@@ -30,6 +55,8 @@ struct RequestAction: Sendable {
   let bytes: [UInt8]
   /// Where the first colon stands; an action without colon gets one at its end.
   let colon: Int
+  /// The key of the part before the colon.
+  let serviceKey: UInt64
 
   /// Lower-cases an action.
   init(_ action: String) {
@@ -37,5 +64,14 @@ struct RequestAction: Sendable {
     let colon = lowered.firstIndex(of: UInt8(ascii: ":"))
     self.colon = colon ?? lowered.count
     bytes = colon == nil ? lowered + [UInt8(ascii: ":")] : lowered
+    serviceKey = ServiceKey.key(of: bytes[..<self.colon])
+  }
+}
+
+/// A number that tells most services apart at one glance.
+private enum ServiceKey {
+  /// Length and last seven bytes; never 0 but for the empty text, which is no service.
+  static func key(of service: ArraySlice<UInt8>) -> UInt64 {
+    service.suffix(7).reduce(UInt64(truncatingIfNeeded: service.count & 0xFF)) { $0 << 8 | UInt64($1) }
   }
 }

@@ -21,8 +21,8 @@ struct PolicyVariable: Sendable, Hashable {
   }
 
   /// The value for a request; nil without value and default, and for keys with several values, which are no variables.
-  func value(in request: AuthorizationRequest) -> String? {
-    guard let values = request.values(of: key), !values.isEmpty else { return fallback }
+  func value(in question: Question) -> String? {
+    guard let values = question.request.values(of: key), !values.isEmpty else { return fallback }
     return values.count == 1 ? values.first : nil
   }
 }

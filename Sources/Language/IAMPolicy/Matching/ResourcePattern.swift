@@ -18,20 +18,20 @@ struct ResourcePattern: Sendable {
   var variableKeys: [String] { parts.flatMap(\.variableKeys) }
 
   /// Compares a request's resource; that of an action without resource is `*`, which only `*` matches.
-  func compare(_ resource: ARNParts, in request: AuthorizationRequest) -> TextPattern.Outcome {
+  func compare(_ resource: ARNParts, in question: Question) -> TextPattern.Outcome {
     if isAnything { return .matched }
     guard parts.count > 1, resource.count >= parts.count else { return .differs }
     for index in parts.indices {
       let text = index == parts.count - 1 ? resource.rest(from: index) : resource.part(index)
-      let outcome = parts[index].compare(text, in: request)
+      let outcome = parts[index].compare(text, in: question)
       if outcome != .matched { return outcome }
     }
     return .matched
   }
 
   /// Which of the six parts differ from those of a resource; nil if either has fewer parts.
-  func differingParts(from resource: ARNParts, in request: AuthorizationRequest) -> [Int]? {
+  func differingParts(from resource: ARNParts, in question: Question) -> [Int]? {
     guard parts.count == 6, resource.count == 6 else { return nil }
-    return parts.indices.filter { parts[$0].compare(resource.part($0), in: request) != .matched }
+    return parts.indices.filter { parts[$0].compare(resource.part($0), in: question) != .matched }
   }
 }

@@ -39,13 +39,13 @@ struct TextPattern: Sendable {
   }
 
   /// Compares the whole text with the whole pattern.
-  func compare(_ text: ArraySlice<UInt8>, in request: AuthorizationRequest) -> Outcome {
+  func compare(_ text: ArraySlice<UInt8>, in question: Question) -> Outcome {
     switch form {
     case .anything: .matched
     case .exact(let bytes): bytes.count == text.count && text.elementsEqual(bytes) ? .matched : .differs
     case .prefix(let bytes): text.starts(with: bytes) ? .matched : .differs
     case .glob(let symbols): PatternSymbol.matches(symbols, text) ? .matched : .differs
-    case .template(let pieces): compare(pieces, text, in: request)
+    case .template(let pieces): compare(pieces, text, in: question)
     }
   }
 
@@ -63,14 +63,14 @@ struct TextPattern: Sendable {
   }
 
   private func compare(
-    _ pieces: [Piece], _ text: ArraySlice<UInt8>, in request: AuthorizationRequest
+    _ pieces: [Piece], _ text: ArraySlice<UInt8>, in question: Question
   ) -> Outcome {
     var symbols: [UInt16] = []
     for piece in pieces {
       switch piece {
       case .symbols(let part): symbols += part
       case .variable(let variable):
-        guard let value = variable.value(in: request) else { return .unresolved(key: variable.key) }
+        guard let value = variable.value(in: question) else { return .unresolved(key: variable.key) }
         symbols += PatternSymbol.symbols(of: foldsCase ? value.lowercased() : value, wildcards: false)
       }
     }

@@ -7,7 +7,8 @@ final class CompiledStatement: Sendable {
   /// What must hold besides.
   let conditions: [CompiledCondition]
   let resources: [ResourcePattern]
-  let actions: [ActionPattern]
+  private let actions: ActionPatternList
+  private let actionsAreNegated: Bool
   private let principals: PrincipalPattern?
   private let kind: PolicyKind
 
@@ -18,7 +19,8 @@ final class CompiledStatement: Sendable {
     kind = document.kind
     reference = StatementReference(
       source: source, index: statement.index, sid: statement.sid, effect: statement.effect, range: statement.range)
-    actions = statement.actions.patterns.map { ActionPattern($0.text) }
+    actionsAreNegated = statement.actions.isNegated
+    actions = ActionPatternList(statement.actions.patterns)
     resources = statement.resources?.patterns.map { ResourcePattern($0.text, variables: variables) } ?? []
     principals = statement.principals.map { PrincipalPattern($0) }
     conditions = statement.conditions.map { CompiledCondition($0, variables: variables) }
@@ -27,13 +29,12 @@ final class CompiledStatement: Sendable {
   /// Whether action, resource and conditions match; who asks is another question.
   func matches(_ question: Question) -> Bool {
     matchesAction(question) && matchesResource(question)
-      && conditions.allSatisfy { $0.holds(in: question.request) }
+      && conditions.allSatisfy { $0.holds(in: question) }
   }
 
   /// Whether `Action` or `NotAction` covers the request.
   func matchesAction(_ question: Question) -> Bool {
-    let isListed = actions.contains { $0.matches(question.action, in: question.request) }
-    return isListed != origin.actions.isNegated
+    actions.matches(question) != actionsAreNegated
   }
 
   /// Whether `Resource` or `NotResource` covers the request. Without either, only a trust policy covers anything.
@@ -42,9 +43,9 @@ final class CompiledStatement: Sendable {
   func matchesResource(_ question: Question) -> Bool {
     guard let list = origin.resources else { return kind == .trust }
     guard list.isNegated else {
-      return resources.contains { $0.compare(question.resource, in: question.request) == .matched }
+      return resources.contains { $0.compare(question.resource, in: question) == .matched }
     }
-    return resources.allSatisfy { $0.compare(question.resource, in: question.request) != .matched }
+    return resources.allSatisfy { $0.compare(question.resource, in: question) != .matched }
   }
 
   /// How closely the statement names the caller; a statement of a resource policy without principal names nobody.

@@ -76,6 +76,6 @@ public struct PrincipalIdentity: Sendable, Hashable {
   /// Whether the caller is a session of a service-linked role, which organization policies do not bind.
   var isServiceLinkedRole: Bool {
     guard case .assumedRole(let roleARN, _) = kind else { return false }
-    return roleARN.contains(":role/aws-service-role/")
+    return ARNParts(roleARN).part(5).starts(with: "role/aws-service-role/".utf8)
   }
 }

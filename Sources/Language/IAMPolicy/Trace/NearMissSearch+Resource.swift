@@ -17,12 +17,11 @@ private struct ResourceComparison {
   let search: NearMissSearch
 
   private var wanted: String { search.question.request.resource }
-  private var request: AuthorizationRequest { search.question.request }
 
   /// The first slip that explains the miss; the surest ones come first.
   var slip: NearMiss? {
     if wanted == "*" {
-      return slip(.resourceMustBeAny, "*", "\(request.action) takes no resource, only \"*\" covers it")
+      return slip(.resourceMustBeAny, "*", "\(search.question.request.action) takes no resource, only \"*\" covers it")
     }
     return placeholderSlip ?? variableSlip ?? caseSlip ?? bucketSlip ?? partSlip
   }
@@ -57,7 +56,7 @@ private struct ResourceComparison {
 
   private var caseSlip: NearMiss? {
     let folded = ResourcePattern(written.text.lowercased(), variables: search.document.version == .v2012)
-    guard folded.compare(ARNParts(wanted.lowercased()), in: request) == .matched else { return nil }
+    guard folded.compare(ARNParts(wanted.lowercased()), in: search.question) == .matched else { return nil }
     return slip(.resourceCase, wanted, "\(written.text) differs from \(wanted) in upper and lower case")
   }
 
@@ -79,7 +78,7 @@ private struct ResourceComparison {
   // MARK: Single parts
 
   private var partSlip: NearMiss? {
-    let differing = pattern.differingParts(from: search.question.resource, in: request)
+    let differing = pattern.differingParts(from: search.question.resource, in: search.question)
     guard let differing, differing.count == 1, let index = differing.first else { return nil }
     let (own, asked) = (parts.text(index), search.question.resource.text(index))
     switch index {

@@ -21,7 +21,7 @@ struct NearMissSearch {
   }
 
   private func conditionSlip(_ mismatch: StatementMismatch) -> NearMiss? {
-    guard let failing = statement.conditions.first(where: { !$0.holds(in: question.request) }) else { return nil }
+    guard let failing = statement.conditions.first(where: { !$0.holds(in: question) }) else { return nil }
     return NearMiss(
       kind: .condition, statement: statement.reference, written: failing.origin.key, suggestion: nil,
       message: mismatch.text)

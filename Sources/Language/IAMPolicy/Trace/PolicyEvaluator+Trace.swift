@@ -66,15 +66,15 @@ extension CompiledStatement {
     }
     if !matchesAction(question) { found.append(.action(isNegated: origin.actions.isNegated)) }
     if !matchesResource(question) { found.append(resourceMismatch(question)) }
-    for condition in conditions where !condition.holds(in: question.request) {
-      found.append(condition.mismatch(in: question.request))
+    for condition in conditions where !condition.holds(in: question) {
+      found.append(condition.mismatch(in: question))
     }
     return found
   }
 
   private func resourceMismatch(_ question: Question) -> StatementMismatch {
     for pattern in resources {
-      if case .unresolved(let key) = pattern.compare(question.resource, in: question.request) {
+      if case .unresolved(let key) = pattern.compare(question.resource, in: question) {
         return .variable(key: key)
       }
     }
@@ -83,9 +83,9 @@ extension CompiledStatement {
 }
 
 extension CompiledCondition {
-  fileprivate func mismatch(in request: AuthorizationRequest) -> StatementMismatch {
+  fileprivate func mismatch(in question: Question) -> StatementMismatch {
     .condition(
       operatorName: condition?.name ?? origin.operatorName.text, key: origin.key.text,
-      expected: origin.values.map(\.text), actual: request.values(of: origin.key.text.lowercased()))
+      expected: origin.values.map(\.text), actual: question.request.values(of: origin.key.text.lowercased()))
   }
 }

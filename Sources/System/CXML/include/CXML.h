@@ -34,7 +34,8 @@ typedef struct {
   CXMLEvent *events;
   size_t count;
   uint8_t *text;
-  char *failure;  // NULL if the document is well-formed and within the limits
+  bool failed;    // the document is not well-formed or exceeds the limits
+  char *failure;  // why; may be NULL if there is no memory
   int32_t line, column;
 } CXMLDocument;
 

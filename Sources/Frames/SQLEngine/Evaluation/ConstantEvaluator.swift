@@ -1,0 +1,167 @@
+import Basics
+import SQLSyntax
+
+/// Evaluates expressions that name no column, with Trino's types, coercions and errors.
+struct ConstantEvaluator {
+  let now: Timestamp
+
+  func value(of expression: Expression) throws(QueryError) -> QueryValue {
+    switch expression {
+    case .null: return .null
+    case .boolean(let value): return QueryValue(.boolean(value), .boolean)
+    case .integer(let text): return try integer(text)
+    case .decimal(let text): return try decimal(text)
+    case .double(let text): return QueryValue(.double(Double(text) ?? .nan), .double)
+    case .string(let text): return QueryValue(.text(text), .varchar(text.unicodeScalars.count))
+    case .typed(let type, let text, let position): return try Conversion.typed(type, text, at: position)
+    case .name(let parts, let position):
+      throw QueryError(
+        "COLUMN_NOT_FOUND",
+        "Column '\(parts.joined(separator: ".").lowercased())' cannot be resolved or requester is not authorized to access requested resources",
+        at: position)
+    case .unary(let operation, let operand, let position):
+      return try unary(operation, try value(of: operand), position)
+    case .binary("AND", let left, let right, let position): return try logical("AND", left, right, position)
+    case .binary("OR", let left, let right, let position): return try logical("OR", left, right, position)
+    case .binary("||", let left, let right, let position): return try concatenation(left, right, position)
+    case .binary(let operation, let left, let right, let position):
+      return try binary(operation, try value(of: left), try value(of: right), position)
+    case .isNull(let operand): return QueryValue(.boolean(try value(of: operand).isNull), .boolean)
+    case .oneOf(let operand, let list, let position): return try oneOf(operand, list, position)
+    case .between(let operand, let low, let high, let position):
+      return try logical(
+        "AND", .binary(">=", operand, low, position), .binary("<=", operand, high, position), position)
+    case .like(let text, let pattern, let position): return try like(text, pattern, position)
+    case .choice(let operand, let branches, let otherwise): return try choice(operand, branches, otherwise)
+    case .cast(let operand, let type, let isSafe, let position): return try cast(operand, type, isSafe, position)
+    case .call(let name, let arguments, let position): return try call(name, arguments, position)
+    }
+  }
+
+  // MARK: Literals
+
+  private func integer(_ text: String) throws(QueryError) -> QueryValue {
+    guard let value = Int64(text) else { throw QueryError("SYNTAX_ERROR", "Invalid numeric literal: \(text)") }
+    return QueryValue(.integer(value), Int32(exactly: value) == nil ? .bigint : .integer)
+  }
+
+  private func decimal(_ text: String) throws(QueryError) -> QueryValue {
+    let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+    let scale = parts.count > 1 ? parts[1].count : 0
+    let digits = parts.joined()
+    let significant = digits.drop { $0 == "0" }.count
+    guard max(significant, scale) <= 38, let value = Int128(digits) else {
+      throw QueryError("SYNTAX_ERROR", "Invalid decimal literal '\(text)'")
+    }
+    return QueryValue(.decimal(value), .decimal(precision: max(significant, scale, 1), scale: scale))
+  }
+
+  // MARK: Operators
+
+  private func unary(_ operation: String, _ value: QueryValue, _ position: SQLPosition) throws(QueryError) -> QueryValue {
+    if operation == "NOT" {
+      guard value.type == .boolean || value.type == .unknown else {
+        throw QueryError("TYPE_MISMATCH", "Value of logical NOT expression must evaluate to a boolean (actual: \(value.type.name))", at: position)
+      }
+      guard case .boolean(let bool) = value.content else { return QueryValue(.null, .boolean) }
+      return QueryValue(.boolean(!bool), .boolean)
+    }
+    return try Arithmetic.negate(value, at: position)
+  }
+
+  private func binary(
+    _ operation: String, _ left: QueryValue, _ right: QueryValue, _ position: SQLPosition
+  ) throws(QueryError) -> QueryValue {
+    if ["+", "-", "*", "/", "%"].contains(operation) {
+      return try Arithmetic.apply(operation, left, right, at: position)
+    }
+    return try Comparison.apply(operation, left, right, at: position)
+  }
+
+  /// Three-valued logic; the right side is not evaluated where the left one decides.
+  private func logical(
+    _ operation: String, _ left: Expression, _ right: Expression, _ position: SQLPosition
+  ) throws(QueryError) -> QueryValue {
+    let decisive = operation == "OR"
+    let first = try boolean(left, operation, position)
+    if first == decisive { return QueryValue(.boolean(decisive), .boolean) }
+    let second = try boolean(right, operation, position)
+    if second == decisive { return QueryValue(.boolean(decisive), .boolean) }
+    guard first != nil, second != nil else { return QueryValue(.null, .boolean) }
+    return QueryValue(.boolean(!decisive), .boolean)
+  }
+
+  private func boolean(_ expression: Expression, _ operation: String, _ position: SQLPosition) throws(QueryError) -> Bool? {
+    let value = try value(of: expression)
+    guard value.type == .boolean || value.type == .unknown else {
+      throw QueryError("TYPE_MISMATCH", "Logical expression term must evaluate to a boolean (actual: \(value.type.name))", at: position)
+    }
+    if case .boolean(let bool) = value.content { return bool }
+    return nil
+  }
+
+  private func concatenation(_ left: Expression, _ right: Expression, _ position: SQLPosition) throws(QueryError) -> QueryValue {
+    let (first, second) = (try value(of: left), try value(of: right))
+    for value in [first, second] where !value.type.isText {
+      throw QueryError("TYPE_MISMATCH", "Unexpected parameters (\(first.type.name), \(second.type.name)) for function concat. Expected: concat(char(x), char(y)), concat(array(E), E) E, concat(E, array(E)) E, concat(array(E)) E, concat(varchar), concat(varbinary)", at: position)
+    }
+    guard let a = first.text, let b = second.text else { return QueryValue(.null, .varchar(nil)) }
+    return QueryValue(.text(a + b), .varchar(nil))
+  }
+
+  private func oneOf(_ operand: Expression, _ list: [Expression], _ position: SQLPosition) throws(QueryError) -> QueryValue {
+    let wanted = try value(of: operand)
+    var sawNull = false
+    for item in list {
+      let verdict = try Comparison.apply("=", wanted, try value(of: item), at: position)
+      if verdict.content == .boolean(true) { return verdict }
+      sawNull = sawNull || verdict.isNull
+    }
+    return QueryValue(sawNull ? .null : .boolean(false), .boolean)
+  }
+
+  private func like(_ text: Expression, _ pattern: Expression, _ position: SQLPosition) throws(QueryError) -> QueryValue {
+    let (value, like) = (try value(of: text), try value(of: pattern))
+    guard value.type.isText else {
+      throw QueryError("TYPE_MISMATCH", "Left side of LIKE expression must evaluate to a varchar (actual: \(value.type.name))", at: position)
+    }
+    guard let value = value.text, let like = like.text else { return QueryValue(.null, .boolean) }
+    let glob = like.utf8.map { $0 == UInt8(ascii: "%") ? UInt8(ascii: "*") : $0 == UInt8(ascii: "_") ? UInt8(ascii: "?") : $0 }
+    return QueryValue(.boolean(Glob.matches(glob, Array(value.utf8))), .boolean)
+  }
+
+  private func choice(
+    _ operand: Expression?, _ branches: [Expression.Branch], _ otherwise: Expression?
+  ) throws(QueryError) -> QueryValue {
+    let compared = try operand.map { operand throws(QueryError) in try value(of: operand) }
+    for branch in branches {
+      let condition = try value(of: branch.condition)
+      let verdict = try compared.map { compared throws(QueryError) in
+        try Comparison.apply("=", compared, condition, at: SQLPosition(line: 1, column: 1))
+      } ?? condition
+      if verdict.content == .boolean(true) { return try value(of: branch.result) }
+    }
+    return try otherwise.map { otherwise throws(QueryError) in try value(of: otherwise) } ?? .null
+  }
+
+  private func cast(
+    _ operand: Expression, _ name: TypeName, _ isSafe: Bool, _ position: SQLPosition
+  ) throws(QueryError) -> QueryValue {
+    let type = try Conversion.type(name)
+    do {
+      return try Conversion.cast(try value(of: operand), to: type, at: position)
+    } catch {
+      guard isSafe, error.name == "INVALID_CAST_ARGUMENT" else { throw error }
+      return QueryValue(.null, type)
+    }
+  }
+}
+
+extension QueryType {
+  var isText: Bool {
+    switch self {
+    case .varchar, .unknown: true
+    default: false
+    }
+  }
+}

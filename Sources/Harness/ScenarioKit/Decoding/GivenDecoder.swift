@@ -1,0 +1,45 @@
+import Basics
+import Documents
+
+/// Reads the world of a scenario or step, and seed files.
+struct GivenDecoder {
+  let reading: Reading
+
+  /// Reads a `given`; what cannot change between steps is refused in all but the first.
+  func decode(_ yaml: YAML, isFirst: Bool) -> Given {
+    var given = Given()
+    guard var keys = KeyReader(yaml, "`given`", reading) else { return given }
+    if isFirst {
+      given.account = keys.value("account").flatMap(account)
+      given.region = keys.value("region").flatMap { reading.text($0, "`region`") }
+    }
+    given.clock = keys.value("clock").flatMap { reading.timestamp($0, "`clock`") }
+    given.enforcement = keys.value("iam").flatMap { reading.choice($0, "`iam`") }
+    given.seeds = keys.value("seed").map { reading.elements($0).compactMap { reading.file($0, "`seed`") } } ?? []
+    given.contents = seed(&keys)
+    given.faults = keys.value("faults").map { FaultDecoder(reading: reading).decode($0) } ?? []
+    keys.refuse(
+      "workgroups", "queries", "jobs", "workflows", "crawlers", "bucketPolicies", "catalogPolicy", "keys", "lakeFormation")
+    keys.finish()
+    return given
+  }
+
+  /// Reads the keys that `given` and seed files share.
+  func seed(_ keys: inout KeyReader) -> Seed {
+    var seed = Seed()
+    let catalog = CatalogDecoder(reading: reading)
+    seed.shapes = keys.value("shapes").map(catalog.shapes) ?? [:]
+    seed.databases = keys.value("catalog").map(catalog.databases) ?? []
+    seed.buckets = keys.value("storage").map { StorageDecoder(reading: reading).decode($0) } ?? []
+    let principals = PrincipalDecoder(reading: reading)
+    seed.roles = keys.value("roles").map { principals.decode($0, .role) } ?? []
+    seed.users = keys.value("users").map { principals.decode($0, .user) } ?? []
+    return seed
+  }
+
+  private func account(_ yaml: YAML) -> String? {
+    if let text = yaml.scalar, text.utf8.count == 12, text.utf8.allSatisfy({ (48...57).contains($0) }) { return text }
+    reading.report(.wrongValue, "`account` must be twelve digits", at: yaml.location)
+    return nil
+  }
+}

@@ -1,0 +1,95 @@
+import Basics
+import Documents
+public import Reports
+
+/// Holds what was seen of a step against what was expected of it.
+public struct Judge: Sendable {
+  let expectations: Expectations
+  let seen: Observation
+
+  /// A judge of one step.
+  public init(_ expectations: Expectations, seen: Observation) {
+    (self.expectations, self.seen) = (expectations, seen)
+  }
+
+  /// Everything that is not as expected, in the order of the places in the file.
+  /// - Parameter step: the step's name, for the failures; nil in a scenario without steps.
+  public func failures(step: String? = nil) -> [Failure] {
+    let all = outcome + checks + emissions + requests + report + process + time
+    let places = all.map { ($0.diagnostic.location?.line ?? 0, $0.diagnostic.location?.column ?? 0) }
+    return zip(places, all).sorted { $0.0 < $1.0 }.map { pair in
+      var failure = pair.1
+      failure.step = step
+      return failure
+    }
+  }
+
+  /// One failure for a value that is not as a matcher wants it; none if it is.
+  func compare(_ matcher: Matcher, _ value: JSON?, _ what: String, heading: String = "found") -> [Failure] {
+    let mismatches = matcher.mismatches(value)
+    guard let first = mismatches.first else { return [] }
+    if mismatches.count == 1, first.path.isEmpty {
+      let wanted = first.expected.count > 80 ? "\(first.expected.prefix(80))..." : first.expected
+      return [Failure(Diagnostic("\(what): expected \(wanted)", at: first.location), found: "found \(first.actual)")]
+    }
+    let rows = mismatches.map { mismatch in
+      Comparison.Row(
+        mismatch.path, expected: mismatch.expected, actual: mismatch.actual,
+        remark: mismatch.actual == "(missing)" ? "missing" : "differs")
+    }
+    let comparison = Comparison(actualHeading: heading, rows: rows)
+    return [Failure(Diagnostic("\(what) differs", at: first.location), comparison: comparison)]
+  }
+}
+
+// MARK: - The short ones
+
+extension Judge {
+  private var outcome: [Failure] {
+    guard let wanted = expectations.outcome, wanted.value != seen.outcome else { return [] }
+    let found = seen.outcome?.rawValue ?? "no ingestion"
+    let diagnostic = Diagnostic("expected outcome \(wanted.value.rawValue), found \(found)", at: wanted.location)
+    let problems = seen.report?.failures.prefix(5).map { "\($0.name): \($0.error)" } ?? []
+    let refused = seen.checks.filter { !$0.passed }.map {
+      "the check \($0.name) failed: \($0.message ?? $0.code ?? "no reason given")"
+    }
+    return [Failure(diagnostic, found: found, reasons: refused + problems)]
+  }
+
+  private var report: [Failure] {
+    (expectations.report?.parts ?? []).flatMap { part, matcher in
+      compare(matcher, seen.report?.json(part), "report of \(part.rawValue)", heading: "reported")
+    }
+  }
+
+  private var process: [Failure] {
+    let exit = expectations.exit.map { compare($0, seen.exit.map { .number($0) }, "exit code") } ?? []
+    let output = expectations.output.map { compare($0, seen.output.map { .string($0) }, "output") } ?? []
+    let result = expectations.result.map { compare($0, seen.result, "result", heading: "answered") } ?? []
+    let error = expectations.error.map { compare($0, seen.errorCode.map { .string($0) }, "error") } ?? []
+    return exit + output + result + error
+  }
+
+  private var time: [Failure] {
+    guard let limit = expectations.within, seen.duration > limit.value else { return [] }
+    let diagnostic = Diagnostic("the step took \(seen.duration.readable)", at: limit.location)
+    return [Failure(diagnostic, found: "\(limit.value.readable) allowed")]
+  }
+}
+
+extension Observation.Report {
+  fileprivate func json(_ part: ReportExpectation.Part) -> JSON {
+    switch part {
+    case .failures: .array(failures.map(\.json))
+    case .warnings: .array(warnings.map(\.json))
+    case .filtered: .array(filtered.map { .string($0) })
+    case .records: .number(records)
+    case .updated: .number(updated)
+    case .success: JSON(.number(String(success)))
+    }
+  }
+}
+
+extension Observation.Record {
+  fileprivate var json: JSON { .object(["name": .string(name), "error": .string(error)]) }
+}

@@ -1,0 +1,57 @@
+public import Basics
+public import ServiceCore
+
+/// The world a scenario starts from, or what a step adds to it.
+public struct Given: Sendable {
+  /// The account; nil for the harness's own.
+  public var account: String?
+  /// The region; nil for the harness's own.
+  public var region: String?
+  /// The moment the clock stands at; nil for the time of the run.
+  public var clock: Timestamp?
+  /// What happens with the verdict of the policies; nil for the usual: enforced.
+  public var enforcement: SecurityOptions.Enforcement?
+  /// Files with more of the world, applied first.
+  public var seeds: [FileReference]
+  /// The world itself.
+  public var contents: Seed
+  /// Scripted trouble, in order: the first fault that strikes a call wins.
+  public var faults: [FaultScript]
+
+  /// A world with nothing in it.
+  public init() {
+    (seeds, contents, faults) = ([], Seed(), [])
+  }
+}
+
+/// State to begin with: what `given` and seed files have in common.
+public struct Seed: Sendable {
+  /// Databases in the order written.
+  public var databases: [DatabaseSeed]
+  /// Table layouts that generated tables follow, by name.
+  public var shapes: [String: TableSeed]
+  /// Buckets in the order written.
+  public var buckets: [BucketSeed]
+  /// Roles in the order written.
+  public var roles: [PrincipalSeed]
+  /// Users in the order written.
+  public var users: [PrincipalSeed]
+
+  /// A seed with nothing in it.
+  public init() {
+    (databases, shapes, buckets, roles, users) = ([], [:], [], [], [])
+  }
+
+  /// Whether there is nothing to do.
+  public var isEmpty: Bool {
+    databases.isEmpty && shapes.isEmpty && buckets.isEmpty && roles.isEmpty && users.isEmpty
+  }
+}
+
+/// A fault with the place it is written at.
+public struct FaultScript: Sendable {
+  /// What it does, as the server takes it.
+  public var rule: FaultRule
+  /// Where it is written.
+  public var location: SourceLocation
+}

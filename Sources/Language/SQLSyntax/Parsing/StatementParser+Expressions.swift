@@ -1,0 +1,205 @@
+extension StatementParser {
+  /// The deepest nesting that is read.
+  private static let maximumDepth = 200
+
+  /// An expression: OR binds loosest.
+  mutating func expression() throws(SQLSyntaxError) -> Expression {
+    depth += 1
+    defer { depth -= 1 }
+    guard depth < StatementParser.maximumDepth else {
+      throw SQLSyntaxError("statement is too large (stack overflow during parsing)", at: current.position)
+    }
+    return try binary(level: 0)
+  }
+
+  /// The operators from the loosest to the tightest binding.
+  private static let levels: [Set<String>] = [["OR"], ["AND"]]
+
+  private mutating func binary(level: Int) throws(SQLSyntaxError) -> Expression {
+    guard level < StatementParser.levels.count else { return try negation() }
+    var left = try binary(level: level + 1)
+    while let word = current.keyword, StatementParser.levels[level].contains(word) {
+      let position = current.position
+      advance()
+      left = .binary(word, left, try binary(level: level + 1), position)
+    }
+    return left
+  }
+
+  private mutating func negation() throws(SQLSyntaxError) -> Expression {
+    let position = current.position
+    guard take(keyword: "NOT") else { return try predicate() }
+    return .unary("NOT", try expressionOperand { parser throws(SQLSyntaxError) in try parser.negation() }, position)
+  }
+
+  private mutating func predicate() throws(SQLSyntaxError) -> Expression {
+    let left = try sum()
+    let position = current.position
+    if case .symbol(let symbol) = current.kind, ["=", "<>", "!=", "<", "<=", ">", ">="].contains(symbol) {
+      advance()
+      return .binary(symbol == "!=" ? "<>" : symbol, left, try sum(), position)
+    }
+    if take(keyword: "IS") {
+      let negated = take(keyword: "NOT")
+      try expect(keyword: "NULL")
+      return negated ? .unary("NOT", .isNull(left), position) : .isNull(left)
+    }
+    let negated = take(keyword: "NOT")
+    guard let test = try membership(of: left, position) else {
+      if negated { throw mismatch(["'BETWEEN'", "'IN'", "'LIKE'"]) }
+      return left
+    }
+    return negated ? .unary("NOT", test, position) : test
+  }
+
+  private mutating func membership(of left: Expression, _ position: SQLPosition) throws(SQLSyntaxError) -> Expression? {
+    if take(keyword: "IN") { return .oneOf(left, try arguments(), position) }
+    if take(keyword: "LIKE") { return .like(left, try sum(), position) }
+    guard take(keyword: "BETWEEN") else { return nil }
+    let low = try sum()
+    try expect(keyword: "AND")
+    return .between(left, low, try sum(), position)
+  }
+
+  private mutating func sum() throws(SQLSyntaxError) -> Expression {
+    var left = try product()
+    while case .symbol(let symbol) = current.kind, ["+", "-", "||"].contains(symbol) {
+      let position = current.position
+      advance()
+      left = .binary(symbol, left, try product(), position)
+    }
+    return left
+  }
+
+  private mutating func product() throws(SQLSyntaxError) -> Expression {
+    var left = try signed()
+    while case .symbol(let symbol) = current.kind, ["*", "/", "%"].contains(symbol) {
+      let position = current.position
+      advance()
+      left = .binary(symbol, left, try signed(), position)
+    }
+    return left
+  }
+
+  private mutating func signed() throws(SQLSyntaxError) -> Expression {
+    let position = current.position
+    if take("-") { return .unary("-", try expressionOperand { parser throws(SQLSyntaxError) in try parser.signed() }, position) }
+    if take("+") { return try expressionOperand { parser throws(SQLSyntaxError) in try parser.signed() } }
+    return try primary()
+  }
+
+  /// An operand after a prefix, counted as one level of nesting.
+  private mutating func expressionOperand(
+    _ read: (inout StatementParser) throws(SQLSyntaxError) -> Expression
+  ) throws(SQLSyntaxError) -> Expression {
+    depth += 1
+    defer { depth -= 1 }
+    guard depth < StatementParser.maximumDepth else {
+      throw SQLSyntaxError("statement is too large (stack overflow during parsing)", at: current.position)
+    }
+    return try read(&self)
+  }
+
+  private mutating func primary() throws(SQLSyntaxError) -> Expression {
+    let token = current
+    switch token.kind {
+    case .integer(let text): return literal(.integer(text))
+    case .decimal(let text): return literal(.decimal(text))
+    case .double(let text): return literal(.double(text))
+    case .string(let text): return literal(.string(text))
+    case .symbol("("):
+      advance()
+      let inner = try expression()
+      try expect(")")
+      return inner
+    case .word: return try word(token)
+    case .quotedName: return try nameOrCall(token.position)
+    default: throw mismatch(["<expression>"])
+    }
+  }
+
+  private mutating func literal(_ expression: Expression) -> Expression {
+    advance()
+    return expression
+  }
+
+  private mutating func word(_ token: SQLToken) throws(SQLSyntaxError) -> Expression {
+    switch token.keyword {
+    case "NULL": return literal(.null)
+    case "TRUE": return literal(.boolean(true))
+    case "FALSE": return literal(.boolean(false))
+    case "CASE": return try choice()
+    case "CAST", "TRY_CAST": return try cast(isSafe: token.keyword == "TRY_CAST", token.position)
+    case "CURRENT_DATE", "CURRENT_TIMESTAMP":
+      advance()
+      return .call(token.keyword?.lowercased() ?? "", [], token.position)
+    case "DATE", "TIMESTAMP", "DECIMAL":
+      if case .string(let text) = tokens[index + 1].kind {
+        advance()
+        advance()
+        return .typed(token.keyword?.lowercased() ?? "", text, token.position)
+      }
+      return try nameOrCall(token.position)
+    default: return try nameOrCall(token.position)
+    }
+  }
+
+  private mutating func choice() throws(SQLSyntaxError) -> Expression {
+    advance()
+    let operand = current.keyword == "WHEN" ? nil : try expression()
+    var branches: [Expression.Branch] = []
+    while take(keyword: "WHEN") {
+      let condition = try expression()
+      try expect(keyword: "THEN")
+      branches.append(Expression.Branch(condition: condition, result: try expression()))
+    }
+    guard !branches.isEmpty else { throw mismatch(["'WHEN'"]) }
+    let otherwise = take(keyword: "ELSE") ? try expression() : nil
+    try expect(keyword: "END")
+    return .choice(operand: operand, branches: branches, otherwise: otherwise)
+  }
+
+  private mutating func cast(isSafe: Bool, _ position: SQLPosition) throws(SQLSyntaxError) -> Expression {
+    advance()
+    try expect("(")
+    let value = try expression()
+    try expect(keyword: "AS")
+    let type = try typeName()
+    try expect(")")
+    return .cast(value, to: type, isSafe: isSafe, position)
+  }
+
+  private mutating func typeName() throws(SQLSyntaxError) -> TypeName {
+    let position = current.position
+    guard case .word(let name) = current.kind else { throw mismatch(["<type>"]) }
+    advance()
+    var parameters: [Int] = []
+    if take("(") {
+      repeat {
+        guard case .integer(let text) = current.kind, let number = Int(text) else { throw mismatch(["<integer>"]) }
+        parameters.append(number)
+        advance()
+      } while take(",")
+      try expect(")")
+    }
+    return TypeName(name: name.lowercased(), parameters: parameters, position: position)
+  }
+
+  private mutating func nameOrCall(_ position: SQLPosition) throws(SQLSyntaxError) -> Expression {
+    var parts = [try identifier()]
+    if parts.count == 1, current.kind == .symbol("(") {
+      return .call(parts[0].lowercased(), try arguments(), position)
+    }
+    while take(".") { parts.append(try identifier()) }
+    return .name(parts, position)
+  }
+
+  private mutating func arguments() throws(SQLSyntaxError) -> [Expression] {
+    try expect("(")
+    if take(")") { return [] }
+    var values = [try expression()]
+    while take(",") { values.append(try expression()) }
+    try expect(")")
+    return values
+  }
+}

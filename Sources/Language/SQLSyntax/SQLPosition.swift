@@ -1,0 +1,31 @@
+/// A place in a statement's text: line and column count from 1.
+public struct SQLPosition: Sendable, Hashable {
+  /// The line, from 1.
+  public var line: Int
+  /// The column, from 1.
+  public var column: Int
+
+  /// A place.
+  public init(line: Int, column: Int) {
+    (self.line, self.column) = (line, column)
+  }
+
+  /// `line 1:10`, as the engine's messages begin.
+  public var text: String { "line \(line):\(column)" }
+}
+
+/// A statement that cannot be read.
+public struct SQLSyntaxError: Error, Sendable, Equatable {
+  /// The sentence with its place, as `StartQueryExecution` answers it.
+  public var message: String
+
+  /// An error with its whole sentence.
+  public init(message: String) {
+    self.message = message
+  }
+
+  /// An error at a place.
+  public init(_ message: String, at position: SQLPosition) {
+    self.message = "\(position.text): \(message)"
+  }
+}

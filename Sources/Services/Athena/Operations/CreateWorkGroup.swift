@@ -1,0 +1,37 @@
+import AWSWire
+import Basics
+import Documents
+import ServiceCore
+
+/// Creates a workgroup.
+enum CreateWorkGroup: AWSOperation {
+  struct Input: OperationInput {
+    let name: String
+    let description: String?
+    let configuration: JSON
+
+    init(_ fields: Fields) throws(ServiceError) {
+      name = try fields.required("Name", AthenaShapes.workGroup)
+      description = try fields.string("Description", .length(0...1024))
+      configuration =
+        try fields.document("Configuration", as: .structure(AthenaShapes.workGroupConfiguration)) ?? .object([:])
+    }
+  }
+
+  static let access = StateAccess.writing
+
+  static func permissions(for input: Input, in request: RequestContext) -> [Permission] {
+    AthenaResources(request).permission("CreateWorkGroup", workGroup: input.name)
+  }
+
+  static func perform(_ input: Input, in request: RequestContext) throws(ServiceError) -> EmptyOutput {
+    let store = WorkGroupStore(request)
+    guard try !store.exists(input.name) else { throw .workGroupExists(input.name) }
+    let created = JSON(.number(request.now.epochSecondsText))
+    try store.put(
+      input.name,
+      WorkGroupStore.document(
+        input.name, description: input.description, configuration: input.configuration, created: created))
+    return EmptyOutput()
+  }
+}
