@@ -8,7 +8,7 @@ public struct MocklakeProgram: Sendable {
 
   private static var commands: [any Command.Type] {
     [
-      ServeCommand.self, LogCommand.self,
+      ServeCommand.self, IngestCommand.self, MetadataServerCommand.self, LogCommand.self,
       ExplainCommand.self, HealthCommand.self, CoverageCommand.self, FaultCommand.self, EnvCommand.self,
       CompletionsCommand.self, ManualCommand.self, VersionCommand.self,
     ]
