@@ -30,7 +30,7 @@ struct Authorizer: Sendable {
         if permission.needsNoAllow, decision.effect == .implicitDeny { decision = Decision(.allowed, by: .exempt) }
         record.checks.append(.init(request: request, policies: policies, decision: decision))
         if !decision.isAllowed, options.enforcement == .enforce {
-          throw denial(permission.action, resource, decision, context, wire, service)
+          throw denial(permission.action, permission.resourceName ?? resource, decision, context, wire, service)
         }
       }
     }
