@@ -7,7 +7,7 @@ import Testing
   /// The example of S3's documentation on Signature Version 2.
   private let request = HTTPRequest(
     path: "/photos/puppy.jpg",
-    query: "AWSAccessKeyId=AKIAIOSFODNN7EXAMPLE&Signature=NpgCjnDzrM%2BWFzoENXmpNDUsSQ8%3D&Expires=1175139620",
+    query: "AWSAccessKeyId=AKIAIOSFODNN7EXAMPLE&Signature=NpgCjnDzrM%2BWFzoENXmpNDUsSn8%3D&Expires=1175139620",
     headers: ["Host": "johnsmith.s3.amazonaws.com"])
   private let secret = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"
 
