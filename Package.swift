@@ -44,7 +44,7 @@ let package = Package(
   ],
   targets: [
     // System: C libraries from Debian behind small shims.
-    system("CMicroHTTPD", links: ["microhttpd"]),
+    system("CMicroHTTPD", links: ["microhttpd", "crypto"]),
     system("CSQLite", links: ["sqlite3"]),
     system("CCurl", links: ["curl"]),
     system("CCrypto", links: ["crypto", "z"]),

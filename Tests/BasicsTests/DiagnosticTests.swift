@@ -37,10 +37,22 @@ import Testing
     #expect(text == "error: bad\n   --> 100:1\n    |\n100 | x\n    | ^\n    = help: mend it")
   }
 
-  @Test(arguments: [0, 5, -1, Int.max])
+  @Test(arguments: [5, Int.max])
   func `shows no line that is not there`(line: Int) {
     let text = Diagnostic("bad", at: SourceLocation(file: "f", line: line, column: 1)).rendered(source: source)
     #expect(!text.contains("|"))
+  }
+
+  @Test func `reads lines that end with carriage returns`() {
+    let text = Diagnostic("bad", at: SourceLocation(line: 2, column: 1, length: 2)).rendered(source: "one\r\ntwo\r\n")
+    #expect(text == "error: bad\n --> 2:1\n  |\n2 | two\n  | ^^")
+  }
+
+  @Test func `places begin at one`() {
+    #expect(SourceLocation(line: 0, column: -3) == SourceLocation(line: 1, column: 1))
+    var location = SourceLocation(line: 1, column: 1)
+    location.column = 0
+    #expect(Diagnostic("bad", at: location).rendered(source: "one").hasSuffix("1 | one\n  | ^"))
   }
 
   @Test func `says less where less is known`() {

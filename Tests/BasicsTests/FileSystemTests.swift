@@ -67,10 +67,11 @@ import Testing
     }
   }
 
-  @Test func `refuses a folder below a file`() throws {
+  @Test func `refuses a folder where a file is`() throws {
     try inFolder { folder in
       try FileSystem.write([1], to: "\(folder)/file")
       #expect(throws: EnvironmentFailure.self) { try FileSystem.createDirectory("\(folder)/file/below") }
+      #expect(throws: EnvironmentFailure.self) { try FileSystem.createDirectory("\(folder)/file") }
     }
   }
 

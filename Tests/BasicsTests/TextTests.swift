@@ -9,7 +9,8 @@ import Testing
     ("*a*", "bab", true),
     ("*.*", "a.b.c", true), ("a**b", "axb", true), ("s3:Get*", "s3:GetObject", true), ("s3:Get*", "s3:PutObject", false),
     ("arn:aws:s3:::b/*/x?", "arn:aws:s3:::b/p/q/x1", true), ("*abc", "ababc", true), ("*aab", "aaaab", true), ("a?*", "a", false),
-    ("[a]", "a", false), ("[a]", "[a]", true), ("a\\*", "a\\b", true), ("é*", "éclair", true), ("*é", "é", true),
+    ("[a]", "a", false), ("[a]", "[a]", true), ("a\\*", "a\\b", true), ("?", "é", true), ("??", "é", false), ("*??", "🦆", false),
+    ("a?c", "a🦆c", true), ("é*", "éclair", true), ("*é", "é", true),
   ])
   func `globs match whole texts`(pattern: String, text: String, matches: Bool) {
     #expect(Glob.matches(pattern, text) == matches)

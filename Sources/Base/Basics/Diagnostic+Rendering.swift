@@ -28,9 +28,9 @@ extension Diagnostic {
   }
 
   private func line(_ number: Int, of source: String) -> String? {
-    let lines = source.split(separator: "\n", omittingEmptySubsequences: false)
+    let lines = source.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
     guard number >= 1, number <= lines.count else { return nil }
-    return String(lines[number - 1].filter { $0 != "\r" })
+    return String(decoding: lines[number - 1].filter { $0 != UInt8(ascii: "\r") }, as: UTF8.self)
   }
 }
 
@@ -42,7 +42,7 @@ extension SourceLocation {
 
   fileprivate func caret(under excerpt: String) -> String {
     let scalars = Array(excerpt.unicodeScalars)
-    let lead = scalars.prefix(column - 1).map { $0 == "\t" ? "\t" : " " }.joined()
+    let lead = scalars.prefix(max(0, column - 1)).map { $0 == "\t" ? "\t" : " " }.joined()
     let room = max(1, scalars.count - column + 1)
     return lead + String(repeating: "^", count: min(length, room))
   }

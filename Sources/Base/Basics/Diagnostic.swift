@@ -11,7 +11,7 @@ public struct SourceLocation: Sendable, Hashable {
 
   /// A place in a text.
   public init(file: String? = nil, line: Int, column: Int, length: Int = 1) {
-    (self.file, self.line, self.column, self.length) = (file, line, column, max(1, length))
+    (self.file, self.line, self.column, self.length) = (file, max(1, line), max(1, column), max(1, length))
   }
 }
 

@@ -42,7 +42,9 @@ public enum FileSystem {
     var prefix = path.hasPrefix("/") ? "/" : ""
     for part in path.split(separator: "/") {
       prefix += prefix.isEmpty || prefix.hasSuffix("/") ? String(part) : "/\(part)"
-      if mkdir(prefix, 0o755) != 0, errno != EEXIST { throw failure("cannot create the folder \(path)") }
+      if mkdir(prefix, 0o755) != 0, errno != EEXIST || !isDirectory(prefix) {
+        throw failure("cannot create the folder \(path)")
+      }
     }
   }
 

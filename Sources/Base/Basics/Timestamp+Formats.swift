@@ -30,7 +30,7 @@ extension Timestamp {
   public var httpDate: String {
     let date = CivilDate(self)
     let weekday = httpWeekdays[date.weekday]
-    return "\(weekday), \(padded(date.day, 2)) \(httpMonths[date.month - 1]) \(date.year) \(date.timeText(":")) GMT"
+    return "\(weekday), \(padded(date.day, 2)) \(httpMonths[date.month - 1]) \(padded(date.year, 4)) \(date.timeText(":")) GMT"
   }
 
   /// Seconds since the epoch with up to three decimals (`1772355600.5`), the form of awsJson answers.
@@ -63,19 +63,23 @@ extension Timestamp {
 
   /// Reads `Sun, 01 Mar 2026 09:00:00 GMT`; nil for anything else.
   public init?(httpDate text: String) {
-    let parts = text.split(separator: " ")
-    guard parts.count == 6, parts[5] == "GMT", let day = Int(parts[1]), let year = Int(parts[3]),
-      let month = httpMonths.firstIndex(of: String(parts[2]))
+    let bytes = Array(text.utf8)
+    guard bytes.count == 29, bytes[25...].elementsEqual(" GMT".utf8), httpSeparators.allSatisfy({ bytes[$0] == $1 }),
+      httpWeekdays.contains(String(decoding: bytes[0..<3], as: UTF8.self)),
+      let month = httpMonths.firstIndex(of: String(decoding: bytes[8..<11], as: UTF8.self)),
+      let day = number(bytes[5..<7]), let year = number(bytes[12..<16]), let hour = number(bytes[17..<19]),
+      let minute = number(bytes[20..<22]), let second = number(bytes[23..<25])
     else { return nil }
-    let time = parts[4].split(separator: ":").compactMap { Int($0) }
-    guard time.count == 3 else { return nil }
-    let date = CivilDate(year: year, month: month + 1, day: day, hour: time[0], minute: time[1], second: time[2])
+    let date = CivilDate(year: year, month: month + 1, day: day, hour: hour, minute: minute, second: second)
     guard date.isValid else { return nil }
     self = date.timestamp
   }
 }
 
 private let httpWeekdays = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"]
+private let httpSeparators: [Int: UInt8] = [
+  3: UInt8(ascii: ","), 4: 0x20, 7: 0x20, 11: 0x20, 16: 0x20, 19: UInt8(ascii: ":"), 22: UInt8(ascii: ":"),
+]
 private let httpMonths = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
 extension CivilDate {
@@ -147,8 +151,9 @@ private struct ISO8601Reader {
     if position == bytes.count || take("Z") || take("z") { return 0 }
     let sign = take("+") ? 1 : take("-") ? -1 : 0
     guard sign != 0, let hours = digits(2) else { return nil }
-    _ = take(":")
-    return sign * (hours * 60 + (digits(2) ?? 0))
+    let colon = take(":")
+    guard let minutes = digits(2) ?? (colon ? nil : 0) else { return nil }
+    return sign * (hours * 60 + minutes)
   }
 
   private mutating func digits(_ count: Int) -> Int? {

@@ -10,19 +10,23 @@ public struct Timestamp: Sendable, Hashable, Comparable {
     self.milliseconds = milliseconds
   }
 
-  /// A moment from whole seconds since the Unix epoch.
+  /// A moment from whole seconds since the Unix epoch; what lies further off than some hundred million years is moved
+  /// to that limit.
   public init(seconds: Int64) {
-    milliseconds = seconds * 1000
+    milliseconds = min(max(seconds, -Timestamp.farthestSecond), Timestamp.farthestSecond) * 1000
   }
+
+  private static let farthestSecond = Int64.max / 2000
 
   /// Whole seconds since the Unix epoch, rounded down.
   public var seconds: Int64 {
-    milliseconds >= 0 ? milliseconds / 1000 : (milliseconds - 999) / 1000
+    milliseconds / 1000 - (milliseconds % 1000 < 0 ? 1 : 0)
   }
 
   /// The moment this many seconds later.
   public func adding(seconds: Int64) -> Timestamp {
-    Timestamp(milliseconds: milliseconds + seconds * 1000)
+    let (sum, overflow) = milliseconds.addingReportingOverflow(Timestamp(seconds: seconds).milliseconds)
+    return overflow ? Timestamp(seconds: seconds) : Timestamp(milliseconds: sum)
   }
 
   /// Seconds from `earlier` to this moment, rounded towards zero.

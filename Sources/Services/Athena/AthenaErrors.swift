@@ -1,4 +1,5 @@
 import AWSWire
+import Basics
 import ServiceCore
 
 /// Athena's errors in Athena's words. The error code stands twice, before the message, as captured answers have it.

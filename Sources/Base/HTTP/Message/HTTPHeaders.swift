@@ -49,13 +49,14 @@ public struct HTTPHeaders: Sendable, Equatable, ExpressibleByDictionaryLiteral {
 
   /// Whether two header names are the same but for ASCII case.
   public static func equal(_ left: String, _ right: String) -> Bool {
-    let (a, b) = (left.utf8, right.utf8)
-    guard a.count == b.count else { return false }
-    var others = b.makeIterator()
-    for byte in a {
-      guard let other = others.next(), byte == other || lowercase(byte) == lowercase(other) else { return false }
+    guard left.utf8.count == right.utf8.count else { return false }
+    var (left, right) = (left, right)
+    return left.withUTF8 { a in
+      right.withUTF8 { b in
+        for index in a.indices where a[index] != b[index] && lowercase(a[index]) != lowercase(b[index]) { return false }
+        return true
+      }
     }
-    return true
   }
 
   private static func lowercase(_ byte: UInt8) -> UInt8 {

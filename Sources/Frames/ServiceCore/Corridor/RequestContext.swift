@@ -93,6 +93,14 @@ extension RequestContext {
     try cloud.authorizer.isAllowed(permission, self)
   }
 
+  /// Checks a permission that only turns out to be needed while the call is performed.
+  /// - Throws: the service's denial, when policies are enforced.
+  public func require(_ permission: Permission, wire: WireProtocol, service: String) throws(ServiceError) {
+    // The record of the call is closed to changes by now; what is noted here goes nowhere.
+    var record = JournalRecord(number: number, time: now)
+    try cloud.authorizer.authorize([permission], self, wire: wire, service: service, record: &record)
+  }
+
   func with(_ session: StateSession?) -> RequestContext {
     var context = self
     context.session = session

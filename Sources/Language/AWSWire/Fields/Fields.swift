@@ -154,7 +154,9 @@ public struct Fields {
       throw Fields.unexpected(value)
     }
     if let count, elements.count < count.lowerBound || elements.count > count.upperBound {
-      let bound = elements.count < count.lowerBound ? "greater than or equal to \(count.lowerBound)" : "less than or equal to \(count.upperBound)"
+      let bound =
+        elements.count < count.lowerBound
+        ? "greater than or equal to \(count.lowerBound)" : "less than or equal to \(count.upperBound)"
       violate(name, "'[\(elements.count) items]'", "Member must have length \(bound)")
     }
     return elements

@@ -91,7 +91,9 @@ extension Fields {
   private func map(_ name: String, _ key: StringConstraint, _ value: StringConstraint) throws(ServiceError) -> JSON? {
     guard let pairs = try map(name) else { return nil }
     for pair in pairs {
-      for sentence in key.violations(of: pair.key) { violate(name, "'{\(pair.key)}'", "Map keys must satisfy constraint: [\(sentence)]") }
+      for sentence in key.violations(of: pair.key) {
+        violate(name, "'{\(pair.key)}'", "Map keys must satisfy constraint: [\(sentence)]")
+      }
       for sentence in value.violations(of: pair.value) {
         violate(name, "'{\(pair.key)=...}'", "Map value must satisfy constraint: [\(sentence)]")
       }

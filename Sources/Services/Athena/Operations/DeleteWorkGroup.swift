@@ -24,7 +24,7 @@ enum DeleteWorkGroup: AWSOperation {
     let store = WorkGroupStore(request)
     _ = try store.find(input.name)
     let queries = QueryStore(request)
-    if try !input.isRecursive && queries.hasQueries(in: input.name) {
+    if !input.isRecursive, try queries.hasQueries(in: input.name) {
       throw .invalidRequest("WorkGroup \(input.name) is not empty")
     }
     try queries.deleteAll(in: input.name)

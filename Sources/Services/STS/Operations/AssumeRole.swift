@@ -24,9 +24,10 @@ enum AssumeRole: AWSOperation {
       sourceIdentity = try fields.string("SourceIdentity", STSShapes.sessionName)
       policy = try fields.string("Policy", .length(1...2048))
       policyARNs = try fields.list("PolicyArns") { item throws(ServiceError) in try item.required("arn", STSShapes.arn) } ?? []
-      tags = try fields.list("Tags", count: 0...50) { item throws(ServiceError) in
-        (key: try item.required("Key", .length(1...128)), value: try item.required("Value", .length(0...256)))
-      } ?? []
+      tags =
+        try fields.list("Tags", count: 0...50) { item throws(ServiceError) in
+          (key: try item.required("Key", .length(1...128)), value: try item.required("Value", .length(0...256)))
+        } ?? []
       transitiveTagKeys = try fields.strings("TransitiveTagKeys", .length(1...128), count: 0...50) ?? []
     }
   }

@@ -9,7 +9,19 @@ struct ZshCompletion {
 
   var script: String {
     let functions = nodes.map { $0.command.listedSubcommands.isEmpty ? leaf($0) : branch($0) }
-    return "#compdef \(root.name)\n\n\(functions.joined(separator: "\n"))\ncompdef \(function(nodes[0])) \(root.name)\n"
+    let main = function(nodes[0])
+    // As an autoloaded file it must complete at once, sourced it must register itself.
+    return """
+      #compdef \(root.name)
+
+      \(functions.joined(separator: "\n"))
+      if [[ "$funcstack[1]" == "\(main)" ]]; then
+        \(main) "$@"
+      else
+        compdef \(main) \(root.name)
+      fi
+
+      """
   }
 
   private func function(_ node: CommandNode) -> String {

@@ -39,8 +39,8 @@ public struct ManualPage: Sendable {
   }
 
   private func describe(_ command: CommandDescription, path: [String]) -> [String] {
-    let usage = command.usageLine(path: path)
-    let own = [".Pp", ".Bl -tag -width Ds", ".It Ic \(Mdoc.argument(usage))"] + Mdoc.paragraphs(command.summary + ".")
+    let usage = command.usageLine(path: [root.name] + path).dropFirst(root.name.count + 1)
+    let own = [".Pp", ".Bl -tag -width Ds", ".It Ic \(Mdoc.argument(String(usage)))"] + Mdoc.paragraphs(command.summary + ".")
     let more = command.discussion.isEmpty ? [] : [".Pp"] + Mdoc.paragraphs(command.discussion)
     let inner = command.listedSubcommands.flatMap { describe($0, path: path + [$0.name]) }
     return own + more + options(command.options) + inner + [".El"]

@@ -1,0 +1,44 @@
+/// Whose behaviour an ingestion has where the original client's versions differ or are wrong.
+public enum Compatibility: String, Sendable, CaseIterable {
+  /// The right thing everywhere.
+  case standard
+  /// Version 1.12 of the original client, its mistakes included.
+  case v1_12 = "1.12"
+  /// Version 2.0 of the original client.
+  case v2_0 = "2.0"
+
+  /// The client's version that the server is told and compared with.
+  public var clientVersion: String { self == .v2_0 ? "2.0.6.0" : "1.12.14.2" }
+
+  /// Server versions (major and minor) that the client works with.
+  public var serverVersions: [String] {
+    switch self {
+    case .standard: ["1.12", "2.0"]
+    case .v1_12: ["1.12"]
+    case .v2_0: ["2.0"]
+    }
+  }
+
+  /// Views carry the statement that defines them.
+  public var emitsViewDefinitions: Bool { self != .v1_12 }
+  /// `includeTables` and `includeViews` have an effect.
+  public var honoursIncludeFlags: Bool { self != .v1_12 }
+  /// Schemas of another catalog than the database's are left out.
+  public var separatesCatalogs: Bool { self != .v1_12 }
+  /// Decimals carry precision and scale.
+  public var readsTypesExactly: Bool { self != .v1_12 }
+  /// Columns of a repeated name are left out.
+  public var dropsDuplicateColumns: Bool { self != .v1_12 }
+  /// Entities whose fingerprint has not changed are not written again.
+  public var skipsUnchangedEntities: Bool { self != .v2_0 }
+  /// What is buffered is written before lineage is drawn, so that the first run finds its own tables.
+  public var flushesBeforeLineage: Bool { self != .v1_12 }
+  /// Nothing is marked as deleted below what could not be listed.
+  public var keepsWhatCouldNotBeListed: Bool { self == .standard }
+  /// A column whose type cannot be read becomes `UNKNOWN` instead of failing its table.
+  public var toleratesUnreadableTypes: Bool { self == .standard }
+  /// Filter patterns are checked before anything runs.
+  public var checksPatternsFirst: Bool { self == .standard }
+  /// A service that was just created counts twice in the sink's report.
+  public var countsServicesTwice: Bool { self == .v1_12 }
+}

@@ -1,0 +1,54 @@
+public import Documents
+
+/// What to read of a database service.
+public struct DatabaseMetadataConfiguration: Sendable {
+  /// Tables that the source no longer has are softly deleted.
+  public var marksDeletedTables: Bool
+  /// Stored procedures that the source no longer has are softly deleted.
+  public var marksDeletedStoredProcedures: Bool
+  /// Schemas that the source no longer has, or that are filtered out, are softly deleted.
+  public var marksDeletedSchemas: Bool
+  /// Databases that the source no longer has are softly deleted.
+  public var marksDeletedDatabases: Bool
+  /// Whether tables are read.
+  public var includesTables: Bool
+  /// Whether views are read.
+  public var includesViews: Bool
+  /// Whether what people wrote on the server is replaced by what the source says.
+  public var overridesMetadata: Bool
+  /// Whether filters look at fully qualified names instead of names.
+  public var filtersByFullyQualifiedName: Bool
+  /// The databases that are read.
+  public var databases: FilterPattern
+  /// The schemas that are read.
+  public var schemas: FilterPattern
+  /// The tables that are read.
+  public var tables: FilterPattern
+  /// Settings that are given but have no effect here, for the report.
+  public var withoutEffect: [String]
+
+  /// Reads `sourceConfig.config` of type `DatabaseMetadata` in normal form.
+  public init(_ document: JSON) {
+    func flag(_ name: String) -> Bool { document[name]?.bool ?? false }
+    marksDeletedTables = flag("markDeletedTables")
+    marksDeletedStoredProcedures = flag("markDeletedStoredProcedures")
+    marksDeletedSchemas = flag("markDeletedSchemas")
+    marksDeletedDatabases = flag("markDeletedDatabases")
+    // A null means neither yes nor no; nothing is left out for it.
+    includesTables = document["includeTables"]?.bool ?? true
+    includesViews = document["includeViews"]?.bool ?? true
+    overridesMetadata = flag("overrideMetadata")
+    filtersByFullyQualifiedName = flag("useFqnForFiltering")
+    databases = FilterPattern(document["databaseFilterPattern"])
+    schemas = FilterPattern(document["schemaFilterPattern"])
+    tables = FilterPattern(document["tableFilterPattern"])
+    withoutEffect = document["ownerConfig"] == nil ? [] : ["ownerConfig"]
+  }
+}
+
+extension FilterPattern {
+  init(_ document: JSON?) {
+    func texts(_ name: String) -> [String] { document?[name]?.elements?.compactMap(\.string) ?? [] }
+    self.init(includes: texts("includes"), excludes: texts("excludes"))
+  }
+}

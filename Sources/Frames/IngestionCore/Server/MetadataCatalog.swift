@@ -1,0 +1,40 @@
+public import MetadataModel
+
+/// What is asked of the place that metadata goes to.
+public protocol MetadataCatalog: AnyObject {
+  /// An entity with all its fields; nil if there is none.
+  func entity(_ kind: EntityKind, named name: String, includingDeleted: Bool) throws(MetadataError) -> StoredEntity?
+
+  /// All entities of a kind below a parent, softly deleted ones too, with the fingerprints of what made them.
+  func entities(_ kind: EntityKind, below parent: EntityKind, named name: String) throws(MetadataError) -> [StoredEntity]
+
+  /// The containers at the paths given, by path.
+  func containers(at paths: [String]) throws(MetadataError) -> [String: StoredEntity]
+
+  /// Brings back a softly deleted entity.
+  func restore(_ entity: StoredEntity) throws(MetadataError) -> StoredEntity?
+
+  /// The steps that test a type of connection; nil if the server has none.
+  func checks(for connectionType: String) throws(MetadataError) -> [CheckDefinition]?
+}
+
+/// A place that keeps nothing that could be asked for: files and memory.
+public final class EmptyCatalog: MetadataCatalog {
+  /// An empty catalog.
+  public init() {}
+
+  /// Nothing.
+  public func entity(_ kind: EntityKind, named name: String, includingDeleted: Bool) -> StoredEntity? { nil }
+
+  /// Nothing.
+  public func entities(_ kind: EntityKind, below parent: EntityKind, named name: String) -> [StoredEntity] { [] }
+
+  /// Nothing.
+  public func containers(at paths: [String]) -> [String: StoredEntity] { [:] }
+
+  /// Nothing.
+  public func restore(_ entity: StoredEntity) -> StoredEntity? { nil }
+
+  /// The steps that a server ships.
+  public func checks(for connectionType: String) -> [CheckDefinition]? { CheckDefinition.builtIn(for: connectionType) }
+}

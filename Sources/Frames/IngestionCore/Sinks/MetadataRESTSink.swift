@@ -1,0 +1,112 @@
+import Documents
+import MetadataModel
+
+/// Writes records to a metadata server: services at once, all other entities in batches.
+public final class MetadataRESTSink: MetadataSink {
+  /// What the sink has done so far.
+  public private(set) var status = StepStatus("OpenMetadata")
+  /// How many entities of each kind were created or updated, and how many edges were drawn.
+  public private(set) var written: [String: Int] = [:]
+
+  private let client: MetadataClient
+  private let compatibility: Compatibility
+  private let patches: EntityPatch
+  private var buffer: [(kind: EntityKind, name: String, body: JSON)] = []
+
+  private static let batchSize = 100
+
+  /// A sink that writes through a client.
+  public init(_ client: MetadataClient, compatibility: Compatibility, overridesMetadata: Bool) {
+    (self.client, self.compatibility) = (client, compatibility)
+    patches = EntityPatch(overridesMetadata: overridesMetadata, style: compatibility == .v1_12 ? .v1_12 : .exact)
+  }
+
+  /// Takes a record; entities other than services wait until a hundred of them have come.
+  public func write(_ record: SinkRecord) {
+    switch record {
+    case .create(.databaseService(let request), let name, _): create(request, name)
+    case .create(let request, let name, let sourceHash):
+      buffer.append((request.kind, name, request.json(sourceHash: sourceHash)))
+      if buffer.count >= MetadataRESTSink.batchSize { flush() }
+    case .update(let stored, let request, let sourceHash): update(stored, request, sourceHash)
+    case .delete(let entity): delete(entity)
+    case .lineage(let edge): draw(edge)
+    }
+  }
+
+  /// Writes what is still to be written, kind by kind in the order in which the kinds came.
+  public func flush() {
+    var kinds: [EntityKind] = []
+    for entry in buffer where !kinds.contains(entry.kind) { kinds.append(entry.kind) }
+    let entries = buffer
+    buffer = []
+    for kind in kinds { put(kind, entries.filter { $0.kind == kind }) }
+  }
+
+  /// Writes what is still to be written.
+  public func close() { flush() }
+
+  private func create(_ request: DatabaseServiceRequest, _ name: String) {
+    attempt("DatabaseService [\(name)]") { () throws(MetadataError) in
+      _ = try client.put(.databaseService(request))
+      status.scanned("DatabaseService [\(name)]")
+      if compatibility.countsServicesTwice { status.scanned("DatabaseService [\(name)]") }
+      written["databaseService", default: 0] += 1
+    }
+  }
+
+  private func put(_ kind: EntityKind, _ entries: [(kind: EntityKind, name: String, body: JSON)]) {
+    do throws(MetadataError) {
+      let result = try client.putAll(kind, entries.map(\.body))
+      for name in result.succeeded { status.scanned("\(kind.title) [\(name)]") }
+      written[kind.name, default: 0] += result.succeeded.count
+      for row in result.failed { status.fail(failure(of: row)) }
+    } catch {
+      let message = "Failed to flush entities to bulk API: \(error)"
+      for entry in entries { status.fail(IngestionFailure("\(kind.title) [\(entry.name)]", message)) }
+    }
+  }
+
+  private func failure(of row: (name: String, message: String, status: Int)) -> IngestionFailure {
+    guard compatibility == .v1_12 else { return IngestionFailure(row.name, "the server refused it: \(row.message)") }
+    let text = "request='\(row.name)' message='\(row.message)' status=\(row.status)"
+    return IngestionFailure("Entity Buffer", "Failed to flush entities to bulk API: \(text)")
+  }
+
+  private func update(_ stored: StoredEntity, _ request: EntityRequest, _ sourceHash: String?) {
+    let operations = patches.operations(from: stored, to: request, sourceHash: sourceHash)
+    guard !operations.isEmpty else { return }
+    let name = "\(stored.kind.title) [\(stored.fullyQualifiedName)]"
+    attempt(name) { () throws(MetadataError) in
+      try client.patch(stored, operations)
+      status.changed(name)
+      written[stored.kind.name, default: 0] += 1
+    }
+  }
+
+  private func delete(_ entity: StoredEntity) {
+    let name = "\(entity.kind.title) [\(entity.fullyQualifiedName)]"
+    attempt(name) { () throws(MetadataError) in
+      try client.delete(entity)
+      status.scanned(name)
+      written["deleted", default: 0] += 1
+    }
+  }
+
+  private func draw(_ edge: LineageRequest) {
+    attempt(edge.label) { () throws(MetadataError) in
+      try client.draw(edge, byName: compatibility == .v2_0)
+      status.scanned(edge.label)
+      written["lineage", default: 0] += 1
+    }
+  }
+
+  private func attempt(_ name: String, _ action: () throws(MetadataError) -> Void) {
+    do throws(MetadataError) {
+      try action()
+    } catch {
+      let reason = error.status == nil ? "\(error)" : "due to api request failure: \(error)"
+      status.fail(IngestionFailure(name, "Failed to ingest \(name) \(reason)"))
+    }
+  }
+}

@@ -1,0 +1,28 @@
+public import MetadataModel
+
+/// What a source hands to a sink.
+public enum SinkRecord: Sendable {
+  /// An entity to create, or to replace what the sink knows of it.
+  case create(EntityRequest, name: String, sourceHash: String?)
+  /// An entity to bring to what the source says.
+  case update(StoredEntity, EntityRequest, sourceHash: String?)
+  /// An entity that the source no longer has.
+  case delete(StoredEntity)
+  /// An edge to draw.
+  case lineage(LineageRequest)
+}
+
+/// Where records go. A sink keeps its own account; a record that fails never stops the run.
+public protocol MetadataSink: AnyObject {
+  /// What the sink has done so far.
+  var status: StepStatus { get }
+
+  /// Takes a record; it may be written later.
+  func write(_ record: SinkRecord)
+
+  /// Writes what is still to be written.
+  func flush()
+
+  /// Writes what is still to be written and ends.
+  func close()
+}

@@ -1,0 +1,13 @@
+/// What happens during an ingestion, for whoever watches it.
+public enum IngestionEvent: Sendable {
+  /// A step of the connection's test has run.
+  case checked(CheckResult)
+  /// The schemas that will be read, in order.
+  case schemas([String])
+  /// So many tables of a schema have been read so far.
+  case tables(schema: String, count: Int)
+  /// A schema is done: so many tables were read, or it could not be listed.
+  case schemaDone(String, tables: Int, isComplete: Bool)
+  /// A line of the log.
+  case log(WorkflowConfiguration.LogLevel, String)
+}

@@ -1,0 +1,166 @@
+import Digests
+
+/// The fingerprint of a create request, the same as the original client's, so that either client sees what the other wrote.
+///
+/// It is the MD5 of the request as Python's `json` module writes it: every field of the request with null for what is
+/// not set, names sorted, a blank after each comma and colon, everything beyond ASCII escaped, columns sorted by name,
+/// enumerations as `Type.member`.
+public enum SourceHash {
+  /// The fingerprint of a database request.
+  public static func of(_ request: DatabaseRequest) -> String {
+    var text = CanonicalText()
+    text.object { text in
+      text.flag("default", false)
+      text.nulls("dataProducts", "description", "displayName", "domains", "extension", "lifeCycle")
+      text.field("name", request.name)
+      text.nulls("owners", "retentionPeriod")
+      text.field("service", request.service)
+      text.nulls("sourceUrl", "tags")
+    }
+    return text.hash
+  }
+
+  /// The fingerprint of a schema request.
+  public static func of(_ request: DatabaseSchemaRequest) -> String {
+    var text = CanonicalText()
+    text.object { text in
+      text.nulls("dataProducts")
+      text.field("database", request.database)
+      text.field("description", request.description)
+      text.nulls("displayName", "domains", "extension", "lifeCycle")
+      text.field("name", request.name)
+      text.nulls("owners", "retentionPeriod")
+      text.field("sourceUrl", request.sourceURL)
+      text.nulls("tags")
+    }
+    return text.hash
+  }
+
+  /// The fingerprint of a table request.
+  public static func of(_ request: TableRequest) -> String {
+    var text = CanonicalText()
+    text.object { text in
+      text.columns("columns", request.columns)
+      text.nulls("dataModel", "dataProducts")
+      text.field("databaseSchema", request.databaseSchema)
+      text.field("description", request.description)
+      text.nulls("displayName", "domains", "extension")
+      text.field("fileFormat", request.fileFormat.map { "FileFormat.\(memberName($0))" })
+      text.nulls("lifeCycle")
+      text.field("locationPath", request.locationPath)
+      text.field("name", ReservedNames.encode(request.name))
+      text.nulls("owners", "retentionPeriod")
+      text.field("schemaDefinition", request.schemaDefinition.map(withCollapsedSpace))
+      text.field("sourceUrl", request.sourceURL)
+      text.nulls("tableConstraints", "tablePartition", "tableProfilerConfig")
+      text.field("tableType", "TableType.\(request.tableType.rawValue)")
+      text.nulls("tags")
+    }
+    return text.hash
+  }
+
+  private static func memberName(_ format: FileFormat) -> String {
+    String(decoding: format.rawValue.utf8.map { $0 == UInt8(ascii: ".") ? UInt8(ascii: "_") : $0 }, as: UTF8.self)
+  }
+
+  private static func withCollapsedSpace(_ statement: String) -> String {
+    statement.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+}
+
+/// Text as Python's `json.dumps(…, sort_keys=True)` writes it; the caller gives the members in sorted order.
+private struct CanonicalText {
+  private var bytes: [UInt8] = []
+  private var isFirst = true
+
+  var hash: String { Hex.encode(MD5.hash(bytes)) }
+
+  mutating func object(_ members: (inout CanonicalText) -> Void) {
+    bytes.append(UInt8(ascii: "{"))
+    isFirst = true
+    members(&self)
+    bytes.append(UInt8(ascii: "}"))
+    isFirst = false
+  }
+
+  mutating func field(_ name: StaticString, _ value: String?) {
+    begin(name)
+    if let value { string(value) } else { literal("null") }
+  }
+
+  mutating func number(_ name: StaticString, _ value: Int?) {
+    begin(name)
+    literal(value.map(String.init) ?? "null")
+  }
+
+  mutating func flag(_ name: StaticString, _ value: Bool) {
+    begin(name)
+    literal(value ? "true" : "false")
+  }
+
+  mutating func nulls(_ names: StaticString...) {
+    for name in names { field(name, nil) }
+  }
+
+  mutating func columns(_ name: StaticString, _ columns: [Column]?) {
+    begin(name)
+    guard let columns else { return literal("null") }
+    let sorted = columns.map { (ReservedNames.encode($0.name), $0) }.enumerated().sorted { left, right in
+      let (a, b) = (left.element.0.unicodeScalars, right.element.0.unicodeScalars)
+      return a.elementsEqual(b) ? left.offset < right.offset : a.lexicographicallyPrecedes(b)
+    }
+    bytes.append(UInt8(ascii: "["))
+    for (index, item) in sorted.enumerated() {
+      if index > 0 { literal(", ") }
+      column(item.element.1, name: item.element.0)
+    }
+    bytes.append(UInt8(ascii: "]"))
+  }
+
+  private mutating func column(_ column: Column, name: String) {
+    object { text in
+      text.field("arrayDataType", column.type.arrayDataType.map { "DataType.\($0.rawValue)" })
+      text.columns("children", column.type.children)
+      text.nulls("constraint", "customMetrics")
+      text.number("dataLength", column.type.dataLength)
+      text.field("dataType", "DataType.\(column.type.dataType.rawValue)")
+      text.field("dataTypeDisplay", column.type.display)
+      text.field("description", column.description)
+      text.field("displayName", column.displayName)
+      text.nulls("extension", "fullyQualifiedName", "jsonSchema")
+      text.field("name", name)
+      text.nulls("ordinalPosition")
+      text.number("precision", column.type.precision)
+      text.nulls("profile")
+      text.number("scale", column.type.scale)
+      text.begin("tags")
+      text.literal("[]")
+    }
+  }
+
+  private mutating func begin(_ name: StaticString) {
+    literal(isFirst ? "\"" : ", \"")
+    isFirst = false
+    name.withUTF8Buffer { bytes.append(contentsOf: $0) }
+    literal("\": ")
+  }
+
+  private mutating func literal(_ text: String) { bytes.append(contentsOf: text.utf8) }
+
+  private mutating func string(_ text: String) {
+    bytes.append(UInt8(ascii: "\""))
+    for unit in text.utf16 {
+      switch unit {
+      case 0x22, 0x5C: bytes += [0x5C, UInt8(unit)]
+      case 0x0A: literal("\\n")
+      case 0x0D: literal("\\r")
+      case 0x09: literal("\\t")
+      case 0x08: literal("\\b")
+      case 0x0C: literal("\\f")
+      case 0x20...0x7E: bytes.append(UInt8(unit))
+      default: literal("\\u" + Hex.encode([UInt8(unit >> 8), UInt8(unit & 0xFF)]))
+      }
+    }
+    bytes.append(UInt8(ascii: "\""))
+  }
+}

@@ -1,0 +1,135 @@
+import Documents
+
+/// Finds what must be changed in a stored entity so that it says what the source says now.
+///
+/// What people write by hand (descriptions, tags, owners, display names) is only added where it is missing, unless
+/// the configuration lets the source override it; even then nothing of it is removed.
+public struct EntityPatch: Sendable {
+  /// Which client's patches are wanted.
+  public enum Style: Sendable {
+    /// Only what is needed.
+    case exact
+    /// As version 1.12 of the original client: empty tag lists are added, removed columns first become null.
+    case v1_12
+  }
+
+  private let overridesMetadata: Bool
+  private let style: Style
+
+  /// A way to make patches.
+  public init(overridesMetadata: Bool = false, style: Style = .exact) {
+    (self.overridesMetadata, self.style) = (overridesMetadata, style)
+  }
+
+  /// The operations that bring the entity to the request; empty if nothing must be done.
+  public func operations(from stored: StoredEntity, to request: EntityRequest, sourceHash: String?) -> [PatchOperation] {
+    let wanted = request.json(sourceHash: sourceHash)
+    var operations: [PatchOperation] = []
+    for field in EntityPatch.fields(of: request.kind) {
+      if field == "columns" {
+        operations += columnOperations(stored.document["columns"]?.elements ?? [], wanted["columns"]?.elements ?? [])
+      } else {
+        operations += difference(stored.document[field], wanted[field], [field])
+      }
+    }
+    return operations.filter(isAllowed)
+  }
+
+  private static func fields(of kind: EntityKind) -> [String] {
+    let common = ["description", "sourceUrl", "sourceHash"]
+    guard kind == .table else { return common }
+    return ["description", "tableType", "columns", "locationPath", "schemaDefinition", "sourceUrl", "fileFormat", "sourceHash"]
+  }
+
+  /// Fields that people edit: an ingestion only adds them.
+  private func isAllowed(_ operation: PatchOperation) -> Bool {
+    guard operation.path.contains(where: EntityPatch.editedByPeople.contains) else { return true }
+    return overridesMetadata ? operation.kind != .remove : operation.kind == .add
+  }
+
+  private static let editedByPeople: Set = ["description", "tags", "owners", "displayName", "tableConstraints", "extension"]
+
+  private static let columnFields = [
+    "name", "displayName", "dataType", "arrayDataType", "dataLength", "precision", "scale", "dataTypeDisplay",
+    "description", "tags", "constraint", "ordinalPosition", "jsonSchema", "children",
+  ]
+}
+
+extension EntityPatch {
+  /// Stored columns keep their places; new ones follow them, and those that are gone are removed last.
+  private func columnOperations(_ stored: [JSON], _ wanted: [JSON]) -> [PatchOperation] {
+    var remaining: [String: JSON] = [:]
+    for column in wanted { remaining[column["name"]?.string ?? ""] = column }
+    var operations: [PatchOperation] = []
+    var gone: [Int] = []
+    for (index, column) in stored.enumerated() {
+      if let new = remaining.removeValue(forKey: column["name"]?.string ?? "") {
+        operations += columnOperations(column, new, ["columns", String(index)])
+      } else {
+        gone.append(index)
+      }
+    }
+    let added = wanted.filter { remaining[$0["name"]?.string ?? ""] != nil }
+    for (offset, column) in added.enumerated() {
+      operations.append(PatchOperation(.add, ["columns", String(stored.count + offset)], column))
+    }
+    return operations + removals(gone)
+  }
+
+  private func removals(_ indices: [Int]) -> [PatchOperation] {
+    guard style == .v1_12 else { return indices.reversed().map { PatchOperation(.remove, ["columns", String($0)]) } }
+    let emptied = indices.map { PatchOperation(.replace, ["columns", String($0)], .null) }
+    return emptied + indices.enumerated().map { PatchOperation(.remove, ["columns", String($1 - $0)]) }
+  }
+
+  private func columnOperations(_ old: JSON, _ new: JSON, _ path: [String]) -> [PatchOperation] {
+    var operations: [PatchOperation] = []
+    for field in EntityPatch.columnFields {
+      if field == "tags", style == .v1_12 {
+        operations += difference(old[field], old[field] ?? .array([]), path + [field])
+      } else if field == "children", style == .exact {
+        operations += difference(old[field].map(essentials), new[field], path + [field])
+      } else {
+        operations += difference(old[field], new[field], path + [field])
+      }
+    }
+    return operations
+  }
+
+  /// Columns without what the server adds to them.
+  private func essentials(_ columns: JSON) -> JSON {
+    .array(
+      (columns.elements ?? []).map { column in
+        let members = EntityPatch.columnFields.compactMap { field -> JSON.Member? in
+          guard let value = column[field], field != "tags", !value.isNull else { return nil }
+          return JSON.Member(field, field == "children" ? essentials(value) : value)
+        }
+        return JSON(.object(members))
+      })
+  }
+
+  private func difference(_ old: JSON?, _ new: JSON?, _ path: [String]) -> [PatchOperation] {
+    let (old, new) = (old?.isNull == true ? nil : old, new)
+    switch (old, new) {
+    case (nil, nil): return []
+    case (nil, let new?): return [PatchOperation(.add, path, new)]
+    case (_?, nil): return [PatchOperation(.remove, path)]
+    case (let old?, let new?): return difference(between: old, and: new, path)
+    }
+  }
+
+  private func difference(between old: JSON, and new: JSON, _ path: [String]) -> [PatchOperation] {
+    if let left = old.members, let right = new.members {
+      let names = left.map(\.name) + right.map(\.name).filter { old[$0] == nil }
+      return names.flatMap { difference(old[$0], new[$0], path + [$0]) }
+    }
+    if let left = old.elements, let right = new.elements {
+      let common = min(left.count, right.count)
+      let changed = (0..<common).flatMap { difference(left[$0], right[$0], path + [String($0)]) }
+      let added = right.dropFirst(common).enumerated().map { PatchOperation(.add, path + [String(common + $0)], $1) }
+      let removed = (common..<left.count).reversed().map { PatchOperation(.remove, path + [String($0)]) }
+      return changed + added + removed
+    }
+    return old == new ? [] : [PatchOperation(.replace, path, new)]
+  }
+}

@@ -1,0 +1,18 @@
+import AWSWire
+import HTTP
+import ServiceCore
+
+/// Reads an object or a part of it.
+struct GetObject: S3Operation {
+  private let read: ObjectRead
+
+  init(_ request: S3Request, in context: RequestContext) throws(ServiceError) {
+    read = try ObjectRead(request, in: context)
+  }
+
+  func permissions(in context: RequestContext) throws(ServiceError) -> [Permission] { try read.permissions(in: context) }
+
+  func perform(in context: RequestContext) throws(ServiceError) -> HTTPResponse {
+    try read.response(in: context, withBody: true)
+  }
+}

@@ -1,0 +1,109 @@
+public import AWSWire
+import Basics
+import Documents
+import HTTP
+import SQLite
+public import ServiceCore
+
+/// S3 as other services use it: every call is judged as the caller's and leaves a row in the journal.
+public struct S3ObjectPort: ObjectPort {
+  private let forwarder: String
+
+  /// The port of a service that calls for its own callers.
+  /// - Parameter forwarder: the service that calls, such as `athena`.
+  public init(forwarder: String = "athena") {
+    self.forwarder = forwarder
+  }
+
+  /// The region of a bucket (s3:GetBucketLocation).
+  public func location(of bucket: String, for request: RequestContext) throws(ServiceError) -> String {
+    let found = try self.bucket(bucket, for: request)
+    return try call("GetBucketLocation", ["Bucket": .string(bucket)], request) { _ in
+      [found.permission("s3:GetBucketLocation")]
+    } perform: { _ in
+      found.region
+    }
+  }
+
+  /// Stores an object (s3:PutObject).
+  public func put(
+    _ body: [UInt8], contentType: String, bucket: String, key: String, for request: RequestContext
+  ) throws(ServiceError) {
+    try ObjectKey.validate(key)
+    let location = ObjectLocation(bucket: try self.bucket(bucket, for: request), key: key)
+    try call("PutObject", ["Bucket": .string(bucket), "Key": .string(key)], request) { _ in
+      [location.permission("s3:PutObject")]
+    } perform: { context throws(ServiceError) in
+      try S3ObjectPort.store(body, contentType, at: location, in: context)
+    }
+  }
+
+  private static func store(
+    _ body: [UInt8], _ contentType: String, at location: ObjectLocation, in context: RequestContext
+  ) throws(ServiceError) {
+    let files = BodyFiles(context.cloud)
+    let intake = BodyIntake(files, expectedSize: body.count, [.crc64nvme])
+    body.withUnsafeBytes { intake.receive($0) }
+    let received = try intake.finish()
+    let object = StoredObject(
+      size: received.size, entityTag: received.entityTag, modified: Timestamp(seconds: context.now.seconds),
+      checksum: received.checksum(.crc64nvme), headers: ObjectHeaders(fields: [.init("Content-Type", contentType)]))
+    let released = try context.commit { context throws(ServiceError) in
+      try context.query { try ObjectTable.store(object, received.content, at: location, if: WriteConditions(), files, $0) }
+    }
+    files.release(released, in: context.cloud)
+  }
+
+  /// Reads a whole object (s3:GetObject).
+  public func get(bucket: String, key: String, for request: RequestContext) throws(ServiceError) -> [UInt8] {
+    let location = ObjectLocation(bucket: try self.bucket(bucket, for: request), key: key)
+    return try call("GetObject", ["Bucket": .string(bucket), "Key": .string(key)], request) {
+      context throws(ServiceError) in
+      [try location.tagged("s3:GetObject", in: context)]
+    } perform: { context throws(ServiceError) in
+      let object = try location.read(in: context)
+      var bytes: [UInt8] = []
+      bytes.reserveCapacity(object.size)
+      try BodyReader(context).visit(object.body, 0..<object.size) { bytes.append(contentsOf: $0) }
+      return bytes
+    }
+  }
+
+  /// A page of the keys under a prefix (s3:ListBucket), 1,000 at most.
+  public func keys(
+    under prefix: String, bucket: String, after key: String?, for request: RequestContext
+  ) throws(ServiceError) -> [ObjectSummary] {
+    let found = try self.bucket(bucket, for: request)
+    return try call("ListObjectsV2", ["Bucket": .string(bucket), "Prefix": .string(prefix)], request) { _ in
+      [found.permission("s3:ListBucket", context: ["s3:prefix": [prefix]])]
+    } perform: { context throws(ServiceError) in
+      try context.query { connection in
+        let start = key.map { Bytes.next(after: Array($0.utf8)) } ?? []
+        var scan = ListingScan(found, prefix: prefix, delimiter: "", start: start, limit: ListLimit.maximum)
+        var summaries: [ObjectSummary] = []
+        _ = try scan.run(connection) { row in
+          summaries.append(
+            ObjectSummary(
+              key: row.text(0), size: Int(row.integer(1)), modified: Timestamp(seconds: row.integer(3)),
+              entityTag: row.text(2)))
+        }
+        return summaries
+      }
+    }
+  }
+
+  private func bucket(_ name: String, for request: RequestContext) throws(ServiceError) -> Bucket {
+    guard let bucket = try Bucket.named(name, in: request) else { throw .noSuchBucket(name) }
+    return bucket
+  }
+
+  private func call<Output>(
+    _ operation: String, _ parameters: KeyValuePairs<String, JSON?>, _ request: RequestContext,
+    permissions: (RequestContext) throws(ServiceError) -> [Permission],
+    perform: (RequestContext) throws(ServiceError) -> Output
+  ) throws(ServiceError) -> Output {
+    try request.call(
+      operation, of: "s3", wire: .restXML, by: forwarder, parameters: .object(parameters), permissions: permissions,
+      perform: perform)
+  }
+}
