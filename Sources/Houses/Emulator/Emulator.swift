@@ -3,6 +3,7 @@ import Basics
 import CloudState
 import Glue
 public import HTTP
+import IAM
 import S3
 import SQLite
 import STS
@@ -58,7 +59,7 @@ public final class Emulator: HTTPHandler {
   }
 
   static func makeServices() -> [any AWSService] {
-    [AthenaService(), GlueService(), S3Service(), STSService()]
+    [AthenaService(), GlueService(), IAMService(), S3Service(), STSService()]
   }
 
   private static var migrations: [Migration] {
