@@ -38,7 +38,7 @@ public struct ScenarioLoader {
     let loaded = LoadedScenario(name: found.name, scenario: scenario, sources: sources, files: files, seeds: seeds)
     // Files of seeds that cannot be read may define what is missed.
     if problems.isEmpty { checkNames(loaded) }
-    for reference in references(loaded) { check { () throws(Diagnostic) in _ = try files.path(of: reference) } }
+    for reference in references(loaded) { checkExists(reference) }
     return loaded
   }
 
@@ -59,8 +59,8 @@ public struct ScenarioLoader {
     return seed
   }
 
-  private mutating func check(_ body: () throws(Diagnostic) -> Void) {
-    do throws(Diagnostic) { try body() } catch { problems.append(error) }
+  private mutating func checkExists(_ reference: FileReference) {
+    do throws(Diagnostic) { _ = try files.path(of: reference) } catch { problems.append(error) }
   }
 
   /// Checks the names that only the seed files can answer for.

@@ -24,21 +24,19 @@ struct ChildCommand {
   /// Runs the command to its end, in a process group of its own so that all it starts can be ended with it.
   /// - Parameter isInterrupted: asked now and then; true ends the command.
   func run(limit: Duration, isInterrupted: () -> Bool) throws(EnvironmentFailure) -> Result {
-    var ends: (read: Int32, write: Int32) = (-1, -1)
-    try withUnsafeMutablePointer(to: &ends) { pointer throws(EnvironmentFailure) in
-      let status = pointer.withMemoryRebound(to: Int32.self, capacity: 2) { pipe2($0, O_CLOEXEC) }
-      guard status == 0 else { throw ChildCommand.failure("no pipe for \(words.first ?? "")", errno) }
-    }
-    defer { close(ends.read) }
+    var ends: [Int32] = [-1, -1]
+    guard pipe(&ends) == 0 else { throw ChildCommand.failure("no pipe for \(words.first ?? "")", errno) }
+    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    defer { close(ends[0]) }
     let process: pid_t
     do throws(EnvironmentFailure) {
-      process = try start(writingTo: ends.write)
+      process = try start(writingTo: ends[1])
     } catch {
-      close(ends.write)
+      close(ends[1])
       throw error
     }
-    close(ends.write)
-    return follow(process, ends.read, limit: limit, isInterrupted: isInterrupted)
+    close(ends[1])
+    return follow(process, ends[0], limit: limit, isInterrupted: isInterrupted)
   }
 
   private func start(writingTo output: Int32) throws(EnvironmentFailure) -> pid_t {

@@ -1,5 +1,7 @@
 public import Basics
+import Emulator
 public import Reports
+import ServiceCore
 
 /// Runs one scenario in a world of its own and judges it.
 public struct ScenarioRunner: Sendable {

@@ -2,9 +2,10 @@ import AWSClient
 import AWSSignature
 import Basics
 import Documents
+import Emulator
 import HTTP
 import IngestionCore
-import Reports
+import MetadataServer
 import ServiceCore
 import Workflows
 

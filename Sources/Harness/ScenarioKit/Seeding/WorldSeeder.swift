@@ -1,5 +1,7 @@
 import Basics
 import Documents
+import Emulator
+import ServiceCore
 
 /// Brings a world to what a `given` says, by AWS calls of the account's root.
 struct WorldSeeder {
