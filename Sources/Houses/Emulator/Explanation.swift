@@ -47,7 +47,8 @@ struct Explanation {
       let traced = trace.layers.filter { $0.layer == layer.layer }
       if traced.isEmpty { lines.append("  \(number + 1)  \(layer.name)  none set") }
       for trace in traced {
-        lines.append("  \(number + 1)  \(layer.name)  \(trace.outcome.rawValue)")
+        lines.append(
+          "  \(number + 1)  \(layer.name)  \(trace.outcome == .silent ? "no statement matches" : trace.outcome.rawValue)")
         for policy in trace.policies { lines += policy.statements.map { "       \(line($0))" } }
       }
     }
@@ -78,7 +79,8 @@ struct Explanation {
       let place = denied.decision.statement.map { "\($0.source.name) #\($0.index + 1)" } ?? "the scripted fault"
       return ["Smallest fix: narrow or remove the deny in \(place); no allow can outweigh it"]
     }
-    let missing = record.checks.filter { !$0.decision.isAllowed }.map { ($0.request.action, $0.request.resource) }
+    let missing =
+      record.checks.filter { !$0.decision.isAllowed }.map { ($0.request.action, $0.request.resource) }
       + record.unreached.flatMap { permission in permission.resources.map { (permission.action, $0) } }
     return ["Smallest fix: allow (mocklake policy --missing --request r-\(record.number))"]
       + missing.map { "  \($0.0) on \($0.1)" }
