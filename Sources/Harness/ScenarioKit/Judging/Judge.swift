@@ -17,7 +17,7 @@ public struct Judge: Sendable {
   /// Everything that is not as expected, in the order of the places in the file.
   /// - Parameter step: the step's name, for the failures; nil in a scenario without steps.
   public func failures(step: String? = nil) -> [Failure] {
-    let all = outcome + checks + emissions + requests + report + process + unexpectedError + time
+    let all = outcome + checks + emissions + deletions + requests + report + process + unexpectedError + time
     let places = all.map { ($0.diagnostic.location?.line ?? 0, $0.diagnostic.location?.column ?? 0) }
     return zip(places, all).sorted { $0.0 < $1.0 }.map { pair in
       var failure = pair.1
@@ -31,17 +31,21 @@ public struct Judge: Sendable {
     let mismatches = matcher.mismatches(value)
     guard let first = mismatches.first else { return [] }
     if mismatches.count == 1, first.path.isEmpty {
-      let wanted = first.expected.count > 80 ? "\(first.expected.prefix(80))..." : first.expected
-      return [Failure(Diagnostic("\(what): expected \(wanted)", at: first.location), found: "found \(first.actual)")]
+      return [Failure(Diagnostic("\(what): expected \(Judge.short(first.expected))", at: first.location), found: "found \(first.actual)")]
     }
     let rows = mismatches.map { mismatch in
       Comparison.Row(
-        mismatch.path, expected: mismatch.expected, actual: mismatch.actual,
+        mismatch.path, expected: Judge.short(mismatch.expected), actual: Judge.short(mismatch.actual),
         remark: mismatch.actual == "(missing)" ? "missing" : "differs")
     }
     let comparison = Comparison(actualHeading: heading, rows: rows)
     return [Failure(Diagnostic("\(what) differs", at: first.location), comparison: comparison)]
   }
+}
+
+extension Judge {
+  /// A text that fits into a heading or a cell of a table.
+  fileprivate static func short(_ text: String) -> String { text.count > 80 ? "\(text.prefix(80))..." : text }
 }
 
 // MARK: - The short ones

@@ -54,14 +54,8 @@ struct ClientError {
 
   /// Takes `An error occurred (Code) when calling the Operation operation: sentence` apart.
   init(_ text: String) {
-    let opening = "An error occurred ("
-    guard let start = text.firstRange(of: opening), let middle = text.firstRange(of: ") when calling the "),
-      let end = text[middle.upperBound...].firstRange(of: ": ")
-    else {
-      (code, sentence) = (nil, text)
-      return
-    }
-    code = String(text[start.upperBound..<middle.lowerBound])
-    sentence = String(text[end.upperBound...])
+    let pattern = /An error occurred \((.+?)\) when calling the \w+ operation(?: \(reached max retries: \d+\))?: (.*)/
+    let match = text.firstMatch(of: pattern.dotMatchesNewlines())
+    (code, sentence) = (match.map { String($0.1) }, match.map { String($0.2) } ?? text)
   }
 }
