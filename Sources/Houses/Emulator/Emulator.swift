@@ -1,7 +1,10 @@
+import Athena
 import Basics
 import CloudState
 import Glue
 public import HTTP
+import IAM
+import S3
 import SQLite
 import STS
 public import ServiceCore
@@ -23,6 +26,8 @@ public final class Emulator: HTTPHandler {
     folder = try options.stateFolder.map { path throws(EnvironmentFailure) in try StateFolder(kept: path) } ?? StateFolder()
     let database = try CloudDatabase(
       folder: folder.path, migrations: Emulator.migrations, durability: options.durability)
+    let now = options.clock.now
+    try database.write { connection in try QueryRecovery.run(connection, now: now) }
     let identities = IdentityStore(database: database)
     cloud = Cloud(
       database: database, folder: folder, clock: options.clock, ids: options.ids, options: options.security,
@@ -32,6 +37,7 @@ public final class Emulator: HTTPHandler {
     admin = AdminInterface(cloud: cloud, services: services)
     var ports = Ports()
     ports.catalog = GlueCatalogPort()
+    ports.objects = S3ObjectPort()
     cloud.wire(ports)
   }
 
@@ -55,10 +61,10 @@ public final class Emulator: HTTPHandler {
   }
 
   static func makeServices() -> [any AWSService] {
-    [GlueService(), STSService()]
+    [AthenaService(), GlueService(), IAMService(), S3Service(), STSService()]
   }
 
   private static var migrations: [Migration] {
-    IdentityStore.migrations + GlueSchema.migrations
+    IdentityStore.migrations + AthenaSchema.migrations + GlueSchema.migrations + S3Service.migrations
   }
 }
