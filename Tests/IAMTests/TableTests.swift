@@ -1,3 +1,4 @@
+import ServiceCore
 import Testing
 
 @testable import IAM
