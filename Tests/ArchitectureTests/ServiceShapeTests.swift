@@ -20,7 +20,9 @@ import Testing
   func `the table holds every file of Operations, sorted`(service: String) {
     let table = table(of: service)
     #expect(!table.isEmpty)
-    #expect(table == table.sorted())
+    // Shared operations are sorted by their names on the wire, which their own service's tests see.
+    let plain = table.filter { !$0.contains("<") }
+    #expect(plain == plain.sorted())
     #expect(Set(table).count == table.count)
     let files = operations(of: service).map(\.name)
     let types = Set(table.map { $0.prefix { $0 != "<" } }.map(String.init))
