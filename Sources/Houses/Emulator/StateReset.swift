@@ -1,7 +1,7 @@
 import Basics
 import CloudState
-import ServiceCore
 import SQLite
+import ServiceCore
 
 /// Empties everything: what the services hold, the journal and the faults. Issued access keys stay known as deleted
 /// ones, so that none of them can act as an unknown key later.
@@ -22,6 +22,8 @@ struct StateReset {
 
   private static func tables(_ connection: Connection) throws -> [String] {
     let names = try connection.all("SELECT name FROM sqlite_master WHERE type = 'table'") { $0.text(0) }
-    return names.filter { $0 != "migrations" && $0 != "identity_access_key" && $0 != "identity_version" && !$0.hasPrefix("sqlite_") }
+    return names.filter {
+      $0 != "migrations" && $0 != "identity_access_key" && $0 != "identity_version" && !$0.hasPrefix("sqlite_")
+    }
   }
 }

@@ -13,8 +13,10 @@ extension ConstantEvaluator {
     case ("current_timestamp", 0), ("now", 0): return QueryValue(.moment(now), .timestamp)
     case ("upper", 1): return try text(arguments, name, position) { $0.uppercased() }
     case ("lower", 1): return try text(arguments, name, position) { $0.lowercased() }
-    case ("trim", 1): return try text(arguments, name, position) { String($0.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed()) }
-    case ("reverse", 1): return try text(arguments, name, position) { String(String.UnicodeScalarView($0.unicodeScalars.reversed())) }
+    case ("trim", 1):
+      return try text(arguments, name, position) { String($0.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed()) }
+    case ("reverse", 1):
+      return try text(arguments, name, position) { String(String.UnicodeScalarView($0.unicodeScalars.reversed())) }
     case ("length", 1): return try length(arguments, position)
     case ("abs", 1): return try absolute(try value(of: arguments[0]), position)
     case ("typeof", 1): return QueryValue(.text(try value(of: arguments[0]).type.name), .varchar(nil))

@@ -61,7 +61,9 @@ struct ConstantEvaluator {
   private func unary(_ operation: String, _ value: QueryValue, _ position: SQLPosition) throws(QueryError) -> QueryValue {
     if operation == "NOT" {
       guard value.type == .boolean || value.type == .unknown else {
-        throw QueryError("TYPE_MISMATCH", "Value of logical NOT expression must evaluate to a boolean (actual: \(value.type.name))", at: position)
+        throw QueryError(
+          "TYPE_MISMATCH", "Value of logical NOT expression must evaluate to a boolean (actual: \(value.type.name))", at: position
+        )
       }
       guard case .boolean(let bool) = value.content else { return QueryValue(.null, .boolean) }
       return QueryValue(.boolean(!bool), .boolean)
@@ -94,7 +96,8 @@ struct ConstantEvaluator {
   private func boolean(_ expression: Expression, _ operation: String, _ position: SQLPosition) throws(QueryError) -> Bool? {
     let value = try value(of: expression)
     guard value.type == .boolean || value.type == .unknown else {
-      throw QueryError("TYPE_MISMATCH", "Logical expression term must evaluate to a boolean (actual: \(value.type.name))", at: position)
+      throw QueryError(
+        "TYPE_MISMATCH", "Logical expression term must evaluate to a boolean (actual: \(value.type.name))", at: position)
     }
     if case .boolean(let bool) = value.content { return bool }
     return nil
@@ -103,7 +106,10 @@ struct ConstantEvaluator {
   private func concatenation(_ left: Expression, _ right: Expression, _ position: SQLPosition) throws(QueryError) -> QueryValue {
     let (first, second) = (try value(of: left), try value(of: right))
     for value in [first, second] where !value.type.isText {
-      throw QueryError("TYPE_MISMATCH", "Unexpected parameters (\(first.type.name), \(second.type.name)) for function concat. Expected: concat(char(x), char(y)), concat(array(E), E) E, concat(E, array(E)) E, concat(array(E)) E, concat(varchar), concat(varbinary)", at: position)
+      throw QueryError(
+        "TYPE_MISMATCH",
+        "Unexpected parameters (\(first.type.name), \(second.type.name)) for function concat. Expected: concat(char(x), char(y)), concat(array(E), E) E, concat(E, array(E)) E, concat(array(E)) E, concat(varchar), concat(varbinary)",
+        at: position)
     }
     guard let a = first.text, let b = second.text else { return QueryValue(.null, .varchar(nil)) }
     return QueryValue(.text(a + b), .varchar(nil))
@@ -123,7 +129,8 @@ struct ConstantEvaluator {
   private func like(_ text: Expression, _ pattern: Expression, _ position: SQLPosition) throws(QueryError) -> QueryValue {
     let (value, like) = (try value(of: text), try value(of: pattern))
     guard value.type.isText else {
-      throw QueryError("TYPE_MISMATCH", "Left side of LIKE expression must evaluate to a varchar (actual: \(value.type.name))", at: position)
+      throw QueryError(
+        "TYPE_MISMATCH", "Left side of LIKE expression must evaluate to a varchar (actual: \(value.type.name))", at: position)
     }
     guard let value = value.text, let like = like.text else { return QueryValue(.null, .boolean) }
     let glob = like.utf8.map { $0 == UInt8(ascii: "%") ? UInt8(ascii: "*") : $0 == UInt8(ascii: "_") ? UInt8(ascii: "?") : $0 }
@@ -136,9 +143,10 @@ struct ConstantEvaluator {
     let compared = try operand.map { operand throws(QueryError) in try value(of: operand) }
     for branch in branches {
       let condition = try value(of: branch.condition)
-      let verdict = try compared.map { compared throws(QueryError) in
-        try Comparison.apply("=", compared, condition, at: SQLPosition(line: 1, column: 1))
-      } ?? condition
+      let verdict =
+        try compared.map { compared throws(QueryError) in
+          try Comparison.apply("=", compared, condition, at: SQLPosition(line: 1, column: 1))
+        } ?? condition
       if verdict.content == .boolean(true) { return try value(of: branch.result) }
     }
     return try otherwise.map { otherwise throws(QueryError) in try value(of: otherwise) } ?? .null

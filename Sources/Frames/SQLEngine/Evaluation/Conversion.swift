@@ -106,7 +106,8 @@ enum Conversion {
     switch (value.content, type) {
     case (.boolean(let bool), .integer), (.boolean(let bool), .bigint):
       return QueryValue(.integer(bool ? 1 : 0), type)
-    case (.moment(let moment), .timestamp), (.moment(let moment), .date): return QueryValue(.moment(moment.floored(to: type)), type)
+    case (.moment(let moment), .timestamp), (.moment(let moment), .date):
+      return QueryValue(.moment(moment.floored(to: type)), type)
     case (.integer, .double), (.decimal, .double): return QueryValue(.double(value.asDouble), .double)
     case (.double, .boolean), (.integer, .boolean): return QueryValue(.boolean(value.asDouble != 0), .boolean)
     case (.integer, _), (.decimal, _), (.double, _): return try number(value, to: type)
@@ -124,7 +125,8 @@ enum Conversion {
       return QueryValue(.integer(whole), type)
     case .decimal(let precision, let scale):
       guard let digits = decimal(text, precision, scale) else {
-        throw QueryError("INVALID_CAST_ARGUMENT", "Cannot cast \(value.type.name.uppercased()) '\(text)' to \(type.name.uppercased())")
+        throw QueryError(
+          "INVALID_CAST_ARGUMENT", "Cannot cast \(value.type.name.uppercased()) '\(text)' to \(type.name.uppercased())")
       }
       return QueryValue(.decimal(digits), type)
     default: return nil

@@ -21,6 +21,7 @@ final class CorridorCall: @unchecked Sendable {
     self.request = request
     requestID = corridor.cloud.ids.uuid()
     record = JournalRecord(number: corridor.cloud.journal.nextNumber(), time: corridor.cloud.clock.now)
+    wire = corridor.router.likelyWire(of: request)
   }
 
   // MARK: The walk

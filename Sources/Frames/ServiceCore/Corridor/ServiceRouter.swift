@@ -28,13 +28,21 @@ struct ServiceRouter: Sendable {
     return s3
   }
 
+  /// The protocol that a request seems to speak, for answers to requests whose service is not served.
+  func likelyWire(of request: HTTPRequest) -> WireProtocol {
+    if request.headers["X-Amz-Target"] != nil { return .json(targetPrefix: "") }
+    if isForm(request) { return .query(namespace: "") }
+    let name = signingName(of: request)
+    return name == nil || name == "s3" ? .restXML : byName[name ?? ""]?.wire ?? .restJSON
+  }
+
   private func service(target: String) throws(ServiceError) -> any AWSService {
     let prefix = target.split(separator: ".").first.map(String.init) ?? target
     let found = services.first { service in
       if case .json(let own) = service.wire { own == prefix } else { false }
     }
-    guard let found else { throw ServiceError("UnknownOperationException", "", origin: .frontEnd) }
-    return found
+    if let found { return found }
+    throw ServiceRouter.unserved(prefix)
   }
 
   /// The service in the credential scope; cheap, as it is asked for every request.
@@ -59,7 +67,8 @@ struct ServiceRouter: Sendable {
 
   private func isForm(_ request: HTTPRequest) -> Bool {
     let type = request.headers["Content-Type"] ?? ""
-    return request.path == "/" && (type.hasPrefix("application/x-www-form-urlencoded") || request.query?.contains("Action=") == true)
+    return request.path == "/"
+      && (type.hasPrefix("application/x-www-form-urlencoded") || request.query?.contains("Action=") == true)
   }
 
   private func service(form request: HTTPRequest) -> (any AWSService)? {

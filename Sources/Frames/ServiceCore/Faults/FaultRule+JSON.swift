@@ -21,7 +21,9 @@ extension FaultRule {
   }
 
   /// The keys of a rule.
-  public static let keys = ["name", "operation", "where", "role", "call", "after", "respond", "message", "status", "deny", "expire", "delay", "cut"]
+  public static let keys = [
+    "name", "operation", "where", "role", "call", "after", "respond", "message", "status", "deny", "expire", "delay", "cut",
+  ]
 
   private static func parameters(_ document: JSON?) throws(Diagnostic) -> [String: String] {
     guard let document else { return [:] }
@@ -68,12 +70,15 @@ extension FaultRule {
     case "respond": return .respond(code: text, message: document["message"]?.string, status: document["status"]?.integer)
     case "deny":
       guard let denial = Denial(rawValue: text) else {
-        throw Diagnostic("deny \"\(text)\" is not known", help: "one of \(Denial.allCases.map(\.rawValue).joined(separator: ", "))")
+        throw Diagnostic(
+          "deny \"\(text)\" is not known", help: "one of \(Denial.allCases.map(\.rawValue).joined(separator: ", "))")
       }
       return .deny(denial)
     case "expire": return .expire
     case "delay":
-      guard let milliseconds = milliseconds(text) else { throw Diagnostic("delay \"\(text)\" cannot be read", help: "write 200ms or 2s") }
+      guard let milliseconds = milliseconds(text) else {
+        throw Diagnostic("delay \"\(text)\" cannot be read", help: "write 200ms or 2s")
+      }
       return .delay(milliseconds: milliseconds)
     default: return .cut
     }

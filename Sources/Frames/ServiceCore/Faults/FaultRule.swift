@@ -1,4 +1,3 @@
-
 /// A scripted fault: which calls it strikes and what happens to them.
 ///
 /// One format serves scenario files, the command line and the admin API.

@@ -64,7 +64,9 @@ struct PolicyReader {
     guard let text, let session = IssuedSession(try JSON.parse(text)) else { return nil }
     guard session.policy != nil || !session.policyARNs.isEmpty else { return nil }
     var compiled: [CompiledPolicy] = []
-    if let policy = session.policy { compiled.append(try compile(policy, .session, PolicySource(name: "session", type: .session))) }
+    if let policy = session.policy {
+      compiled.append(try compile(policy, .session, PolicySource(name: "session", type: .session)))
+    }
     for arn in session.policyARNs { if let policy = try managed(arn, .session) { compiled.append(policy) } }
     return compiled
   }

@@ -75,23 +75,26 @@ extension Fields {
     return JSON(.object(kept))
   }
 
-  private func list(_ name: String, of element: Shape, count: ClosedRange<Int>) throws(ServiceError) -> JSON? {
-    switch element {
+  private func list(_ name: String, of shape: Shape, count: ClosedRange<Int>) throws(ServiceError) -> JSON? {
+    switch shape {
     case .structure(let members):
       return try list(name, count: count) { fields throws(ServiceError) in try fields.document(members) }.map { .array($0) }
     case .string(let constraint):
       return try strings(name, constraint, count: count).map { .array($0.map { .string($0) }) }
     default:
-      guard let value = json(name) else { return nil }
-      guard let elements = value.elements else { throw Fields.unexpected(value) }
-      return .array(elements)
+      let read = try elements(of: name, count: count) { element, fields throws(ServiceError) in
+        try fields.document(element, as: shape)
+      }
+      return read.map { .array($0) }
     }
   }
 
   private func map(_ name: String, _ key: StringConstraint, _ value: StringConstraint) throws(ServiceError) -> JSON? {
     guard let pairs = try map(name) else { return nil }
     for pair in pairs {
-      for sentence in key.violations(of: pair.key) { violate(name, "'{\(pair.key)}'", "Map keys must satisfy constraint: [\(sentence)]") }
+      for sentence in key.violations(of: pair.key) {
+        violate(name, "'{\(pair.key)}'", "Map keys must satisfy constraint: [\(sentence)]")
+      }
       for sentence in value.violations(of: pair.value) {
         violate(name, "'{\(pair.key)=...}'", "Map value must satisfy constraint: [\(sentence)]")
       }

@@ -68,7 +68,9 @@ extension StatementParser {
     let position = current.position
     var parts = [try hiveIdentifier()]
     while take(".") { parts.append(try hiveIdentifier()) }
-    guard parts.count <= 3 else { throw SQLSyntaxError("Too many dots in table name: \(parts.joined(separator: "."))", at: position) }
+    guard parts.count <= 3 else {
+      throw SQLSyntaxError("Too many dots in table name: \(parts.joined(separator: "."))", at: position)
+    }
     return TableName(
       catalog: parts.count > 2 ? parts[0] : nil, database: parts.count > 1 ? parts[parts.count - 2] : nil,
       name: parts[parts.count - 1], position: position)

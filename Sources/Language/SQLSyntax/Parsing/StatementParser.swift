@@ -67,12 +67,18 @@ public struct StatementParser {
       advance()
       if count == "0" { return unsupported("SELECT", isDefinition: false) }
     }
-    try expectEnd(["','", "'EXCEPT'", "'FETCH'", "'FROM'", "'GROUP'", "'HAVING'", "'INTERSECT'", "'LIMIT'", "'OFFSET'", "'ORDER'", "'UNION'", "'WHERE'", "'WINDOW'", "<EOF>"])
+    try expectEnd([
+      "','", "'EXCEPT'", "'FETCH'", "'FROM'", "'GROUP'", "'HAVING'", "'INTERSECT'", "'LIMIT'", "'OFFSET'", "'ORDER'", "'UNION'",
+      "'WHERE'", "'WINDOW'", "<EOF>",
+    ])
     return .constantSelect(items)
   }
 
   private var positionOfTable: SQLPosition? {
-    let words: Set = ["FROM", "UNION", "EXCEPT", "INTERSECT", "WHERE", "GROUP", "HAVING", "WINDOW", "OVER", "EXISTS", "ARRAY", "MAP", "ROW", "INTERVAL"]
+    let words: Set = [
+      "FROM", "UNION", "EXCEPT", "INTERSECT", "WHERE", "GROUP", "HAVING", "WINDOW", "OVER", "EXISTS", "ARRAY", "MAP", "ROW",
+      "INTERVAL",
+    ]
     return tokens.first { token in token.keyword.map(words.contains) ?? false }?.position
   }
 

@@ -4,7 +4,8 @@ import AWSWire
 enum AthenaShapes {
   static let workGroup = StringConstraint(
     pattern: .init("[a-zA-Z0-9._-]{1,128}") { name in
-      (1...128).contains(name.utf8.count) && name.utf8.allSatisfy { isWord($0) || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ".") }
+      (1...128).contains(name.utf8.count)
+        && name.utf8.allSatisfy { isWord($0) || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ".") }
     })
 
   static let catalog = StringConstraint.length(1...256)

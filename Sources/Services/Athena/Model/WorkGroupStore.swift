@@ -66,7 +66,10 @@ struct WorkGroupStore {
       "EffectiveEngineVersion": .string("Athena engine version 3"),
     ])
     full.set("EngineVersion", engine)
-    for (setting, value) in [("EnforceWorkGroupConfiguration", name != "primary"), ("PublishCloudWatchMetricsEnabled", true), ("RequesterPaysEnabled", false)]
+    for (setting, value) in [
+      ("EnforceWorkGroupConfiguration", name != "primary"), ("PublishCloudWatchMetricsEnabled", true),
+      ("RequesterPaysEnabled", false),
+    ]
     where full[setting] == nil {
       full.set(setting, .bool(value))
     }

@@ -19,7 +19,9 @@ enum GlueShapes {
   static let singleLineOrBreak = StringConstraint.Pattern(
     "[\\u0020-\\uD7FF\\uE000-\\uFFFD\\uD800\\uDC00-\\uDBFF\\uDFFF\\r\\n\\t]*"
   ) { text in
-    text.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0.value != 0xFFFE && $0.value != 0xFFFF || "\r\n\t".unicodeScalars.contains($0) }
+    text.unicodeScalars.allSatisfy {
+      $0.value >= 0x20 && $0.value != 0xFFFE && $0.value != 0xFFFF || "\r\n\t".unicodeScalars.contains($0)
+    }
   }
 
   private static let parameters = Shape.map(

@@ -31,7 +31,8 @@ struct GetObjectAttributes: S3Operation {
   }
 
   func permissions(in context: RequestContext) throws(ServiceError) -> [Permission] {
-    let names = version.isNamed ? ["s3:GetObjectVersion", "s3:GetObjectVersionAttributes"] : ["s3:GetObject", "s3:GetObjectAttributes"]
+    let names =
+      version.isNamed ? ["s3:GetObjectVersion", "s3:GetObjectVersionAttributes"] : ["s3:GetObject", "s3:GetObjectAttributes"]
     return [try location.tagged(names[0], in: context), try location.tagged(names[1], in: context)]
   }
 

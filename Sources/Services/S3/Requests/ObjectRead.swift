@@ -114,7 +114,8 @@ struct ObjectRead: Sendable {
   private func shownChecksum(_ object: StoredObject, _ selection: Range<Int>?) -> StoredChecksum? {
     guard let checksum = object.checksum else { return nil }
     if let partNumber, let part = object.parts.first(where: { $0.number == partNumber }) {
-      return part.checksum.isEmpty ? nil : StoredChecksum(algorithm: checksum.algorithm, type: checksum.type, value: part.checksum)
+      return part.checksum.isEmpty
+        ? nil : StoredChecksum(algorithm: checksum.algorithm, type: checksum.type, value: part.checksum)
     }
     return selection == nil || selection?.count == object.size ? checksum : nil
   }

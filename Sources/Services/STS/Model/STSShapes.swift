@@ -4,7 +4,9 @@ import AWSWire
 enum STSShapes {
   static let arn = StringConstraint(
     minimum: 20, maximum: 2048,
-    pattern: .init("[\\u0009\\u000A\\u000D\\u0020-\\u007E\\u0085\\u00A0-\\uD7FF\\uE000-\\uFFFD\\u10000-\\u10FFFF]+") { !$0.isEmpty })
+    pattern: .init("[\\u0009\\u000A\\u000D\\u0020-\\u007E\\u0085\\u00A0-\\uD7FF\\uE000-\\uFFFD\\u10000-\\u10FFFF]+") {
+      !$0.isEmpty
+    })
 
   /// Session names and source identities.
   static let sessionName = StringConstraint(

@@ -24,9 +24,10 @@ enum AssumeRole: AWSOperation {
       sourceIdentity = try fields.string("SourceIdentity", STSShapes.sessionName)
       policy = try fields.string("Policy", .length(1...2048))
       policyARNs = try fields.list("PolicyArns") { item throws(ServiceError) in try item.required("arn", STSShapes.arn) } ?? []
-      tags = try fields.list("Tags", count: 0...50) { item throws(ServiceError) in
-        (key: try item.required("Key", .length(1...128)), value: try item.required("Value", .length(0...256)))
-      } ?? []
+      tags =
+        try fields.list("Tags", count: 0...50) { item throws(ServiceError) in
+          (key: try item.required("Key", .length(1...128)), value: try item.required("Value", .length(0...256)))
+        } ?? []
       transitiveTagKeys = try fields.strings("TransitiveTagKeys", .length(1...128), count: 0...50) ?? []
     }
   }
@@ -59,7 +60,7 @@ enum AssumeRole: AWSOperation {
     func check(_ action: String) -> Permission {
       // A role that does not exist answers as one that trusts nobody.
       Permission(action, on: [input.roleARN], resourceAccount: account, context: context)
-        .governed(by: role?.trust, required: true)
+        .governed(by: role?.trust ?? RoleRecord.trustingNobody, required: true)
     }
     context["sts:RoleSessionName"] = [input.sessionName]
     var permissions = [check("sts:AssumeRole")]

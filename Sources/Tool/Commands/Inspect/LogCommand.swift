@@ -45,7 +45,8 @@ enum LogCommand: Command {
     let id = (request["parent"]?.string.map { "  \($0) > " } ?? "") + (request["id"]?.string ?? "")
     let caller = request["caller"]?.string?.split(separator: ":").last.map(String.init) ?? ""
     let milliseconds = Double(request["microseconds"]?.integer ?? 0) / 1000
-    var line = "\(time)  \(id)  \(caller)  \(request["operation"]?.string ?? "")  \(request["status"]?.integer ?? 0)  \(milliseconds) ms"
+    var line =
+      "\(time)  \(id)  \(caller)  \(request["operation"]?.string ?? "")  \(request["status"]?.integer ?? 0)  \(milliseconds) ms"
     if let message = request["message"]?.string { line += "  \(request["error"]?.string ?? ""): \(message)" }
     return line
   }

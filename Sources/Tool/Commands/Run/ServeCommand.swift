@@ -22,7 +22,8 @@ enum ServeCommand: Command {
 
   private static let options: [OptionDescription] = [
     OptionDescription(
-      "port", letter: "p", takes: ValueDescription("port", .integer(0...65_535)), summary: "port to listen on; 0 picks a free one",
+      "port", letter: "p", takes: ValueDescription("port", .integer(0...65_535)),
+      summary: "port to listen on; 0 picks a free one",
       default: "4566", environment: "MOCKLAKE_PORT"),
     OptionDescription(
       "host", takes: ValueDescription("address"), summary: "address to listen on", default: "127.0.0.1",
@@ -114,7 +115,8 @@ enum ServeCommand: Command {
     }
     if !arguments.has("quiet") {
       let options = emulator.cloud.options
-      let unknown = options.unknownKeys == .root
+      let unknown =
+        options.unknownKeys == .root
         ? "keys never issued act as root of account \(options.defaultAccount)" : "keys never issued are refused"
       terminal.print("  AWS     \(address)   \(emulator.services.map(\.name).joined(separator: " "))")
       terminal.print("  IAM     \(options.enforcement.sentence); \(unknown)")

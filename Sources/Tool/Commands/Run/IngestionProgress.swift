@@ -1,0 +1,33 @@
+import CommandLine
+import IngestionCore
+
+/// Says what an ingestion does while it does it, in plain lines.
+struct IngestionProgress {
+  private let terminal: Terminal
+  private let isQuiet: Bool
+
+  init(_ terminal: Terminal, isQuiet: Bool) {
+    (self.terminal, self.isQuiet) = (terminal, isQuiet)
+  }
+
+  func show(_ event: IngestionEvent) {
+    guard !isQuiet else { return }
+    switch event {
+    case .checked(let check):
+      let outcome = check.failure.map { "FAILED  \(check.name)  \($0.description)" } ?? "ok      \(check.name)"
+      terminal.say("  \(outcome)")
+    case .schemas(let names): terminal.say("  reading \(names.count) schemas")
+    case .schemaDone(let name, let tables, let isComplete):
+      terminal.say("  \(name)  \(tables) tables\(isComplete ? "" : ", the listing broke off")")
+    case .tables: break
+    case .log(let level, let line): log(level, line)
+    }
+  }
+
+  private func log(_ level: WorkflowConfiguration.LogLevel, _ line: String) {
+    switch level {
+    case .error, .warn: terminal.say("  \(level.rawValue.lowercased()): \(line)")
+    default: terminal.detail("  \(line)")
+    }
+  }
+}
