@@ -6,6 +6,8 @@ import subprocess
 import pytest
 import yaml
 
+from lake import BINARY
+
 ROOT = pathlib.Path(__file__).parents[2]
 
 
@@ -47,10 +49,10 @@ def test_the_packages_of_each_stage_are_in_the_list(compose):
     assert {"build", "runtime"} <= kinds
 
 
-def test_every_option_is_one_the_program_has(compose, binary):
+def test_every_option_is_one_the_program_has(compose):
     for service in compose["services"].values():
         command = service["command"]
-        text = subprocess.run([binary, command[0], "--help"], capture_output=True, text=True, check=True).stdout
+        text = subprocess.run([BINARY, command[0], "--help"], capture_output=True, text=True, check=True).stdout
         for word in command[1:]:
             if word.startswith("--"):
                 assert word in text, f"{command[0]} has no {word}"
