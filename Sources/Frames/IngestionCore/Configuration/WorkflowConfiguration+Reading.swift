@@ -65,7 +65,9 @@ private struct WorkflowCheck {
     return result
   }
 
-  private mutating func check(_ node: ConfigurationNode, _ schema: ConfigurationSchema, _ model: String, at place: [String]) -> JSON {
+  private mutating func check(_ node: ConfigurationNode, _ schema: ConfigurationSchema, _ model: String, at place: [String])
+    -> JSON
+  {
     var validator = ConfigurationValidator()
     let document = validator.object(node, schema)
     if !validator.issues.isEmpty { parts.append((model, validator.issues, place)) }
@@ -100,13 +102,15 @@ extension WorkflowCheck {
     if let type = known[source.lowercased()] { return type }
     if ConfigurationSchema.knownSources.contains(source.lowercased()) {
       throw ConfigurationFailure(
-        "there is no connector for source type \"\(source)\" yet", help: "this version reads \(known.keys.sorted().joined(separator: ", "))",
+        "there is no connector for source type \"\(source)\" yet",
+        help: "this version reads \(known.keys.sorted().joined(separator: ", "))",
         at: place)
     }
     let nearest = EditDistance.closest(to: source, among: known.keys)
     throw ConfigurationFailure(
       "unknown source type \"\(source)\"",
-      help: nearest.map { "did you mean \($0)?" } ?? "this version reads \(known.keys.sorted().joined(separator: ", "))", at: place)
+      help: nearest.map { "did you mean \($0)?" } ?? "this version reads \(known.keys.sorted().joined(separator: ", "))",
+      at: place)
   }
 
   private mutating func checkConnection(_ wanted: String?) throws(ConfigurationFailure) -> JSON? {
@@ -116,7 +120,8 @@ extension WorkflowCheck {
     }
     if case .scalar(.text, let type)? = node["type"]?.value, type != wanted {
       throw ConfigurationFailure(
-        "Expected \(wanted)Connection, but got a connection of type \(type)", help: "write type: \(wanted)", at: node["type"]?.place)
+        "Expected \(wanted)Connection, but got a connection of type \(type)", help: "write type: \(wanted)",
+        at: node["type"]?.place)
     }
     guard let schema = ConfigurationSchema.connections[wanted] else { return nil }
     return check(node, schema, schema.name, at: ["source", "serviceConnection", "config"])
