@@ -39,6 +39,7 @@ public final class Emulator: HTTPHandler {
     ports.catalog = GlueCatalogPort()
     ports.objects = S3ObjectPort()
     cloud.wire(ports)
+    try S3Service.removeOrphans(in: cloud)
   }
 
   /// The admin paths are collected; everything else walks the corridor.
