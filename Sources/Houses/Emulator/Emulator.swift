@@ -25,7 +25,8 @@ public final class Emulator: HTTPHandler {
   public init(_ options: EmulatorOptions = EmulatorOptions()) throws {
     folder = try options.stateFolder.map { path throws(EnvironmentFailure) in try StateFolder(kept: path) } ?? StateFolder()
     let database = try CloudDatabase(
-      folder: folder.path, migrations: Emulator.migrations, durability: options.durability)
+      folder: folder.path, migrations: Emulator.migrations,
+      durability: folder.isTemporary ? .nothing : options.durability, template: try options.template?.database)
     let now = options.clock.now
     try database.write { connection in try QueryRecovery.run(connection, now: now) }
     let identities = IdentityStore(database: database)
@@ -65,7 +66,7 @@ public final class Emulator: HTTPHandler {
     [AthenaService(), GlueService(), IAMService(), S3Service(), STSService()]
   }
 
-  private static var migrations: [Migration] {
+  static var migrations: [Migration] {
     IdentityStore.migrations + AthenaSchema.migrations + GlueSchema.migrations + S3Service.migrations
   }
 }
