@@ -3,6 +3,7 @@ import Basics
 import CloudState
 import Glue
 public import HTTP
+import LakeFormation
 import S3
 import SQLite
 import STS
@@ -35,6 +36,7 @@ public final class Emulator: HTTPHandler {
     var ports = Ports()
     ports.catalog = GlueCatalogPort()
     ports.objects = S3ObjectPort()
+    ports.governance = LakeFormationGovernance()
     cloud.wire(ports)
   }
 
@@ -58,10 +60,11 @@ public final class Emulator: HTTPHandler {
   }
 
   static func makeServices() -> [any AWSService] {
-    [AthenaService(), GlueService(), S3Service(), STSService()]
+    [AthenaService(), GlueService(), LakeFormationService(), S3Service(), STSService()]
   }
 
   private static var migrations: [Migration] {
-    IdentityStore.migrations + AthenaSchema.migrations + GlueSchema.migrations + S3Service.migrations
+    IdentityStore.migrations + AthenaSchema.migrations + GlueSchema.migrations + LakeFormationSchema.migrations
+      + S3Service.migrations
   }
 }
