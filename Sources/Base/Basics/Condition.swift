@@ -41,8 +41,9 @@ public final class Condition<Value>: @unchecked Sendable {
     }
   }
 
-  /// As `wait`, but gives up and answers nil after so many milliseconds.
+  /// As `wait`, but gives up and answers nil after so many milliseconds; below zero counts as zero, and a year is the most.
   public func wait<Result>(milliseconds: Int, _ take: (inout Value) -> Result?) -> Result? {
+    let milliseconds = min(max(0, milliseconds), 31_536_000_000)
     var limit = timespec()
     clock_gettime(CLOCK_REALTIME, &limit)
     limit.tv_nsec += (milliseconds % 1000) * 1_000_000

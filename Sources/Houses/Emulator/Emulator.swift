@@ -3,6 +3,7 @@ import Basics
 import CloudState
 import Glue
 public import HTTP
+import IAM
 import LakeFormation
 import S3
 import SQLite
@@ -26,6 +27,8 @@ public final class Emulator: HTTPHandler {
     folder = try options.stateFolder.map { path throws(EnvironmentFailure) in try StateFolder(kept: path) } ?? StateFolder()
     let database = try CloudDatabase(
       folder: folder.path, migrations: Emulator.migrations, durability: options.durability)
+    let now = options.clock.now
+    try database.write { connection in try QueryRecovery.run(connection, now: now) }
     let identities = IdentityStore(database: database)
     cloud = Cloud(
       database: database, folder: folder, clock: options.clock, ids: options.ids, options: options.security,
@@ -60,7 +63,7 @@ public final class Emulator: HTTPHandler {
   }
 
   static func makeServices() -> [any AWSService] {
-    [AthenaService(), GlueService(), LakeFormationService(), S3Service(), STSService()]
+    [AthenaService(), GlueService(), IAMService(), LakeFormationService(), S3Service(), STSService()]
   }
 
   private static var migrations: [Migration] {

@@ -111,6 +111,8 @@ public struct Observation: Sendable {
   public var result: JSON?
   /// The code of the error a call ended with.
   public var errorCode: String?
+  /// The sentence of the error a call ended with.
+  public var errorMessage: String?
   /// How long the step took.
   public var duration: Duration = .zero
 

@@ -104,6 +104,21 @@ public struct Fields {
     return elements
   }
 
+  /// A list of elements that are neither structures nor texts, each read as if it were a member of its own; nulls are
+  /// left out.
+  func elements<Element>(
+    of name: String, count: ClosedRange<Int>?, _ read: (String, Fields) throws(ServiceError) -> Element?
+  ) throws(ServiceError) -> [Element]? {
+    guard let items = try items(name, count) else { return nil }
+    var elements: [Element] = []
+    for (index, item) in items.enumerated() {
+      let holder = JSON.object(["member": item])
+      let fields = fields(holder, at: "\(child(name)).\(index + 1)")
+      if let element = try read("member", fields) { elements.append(element) }
+    }
+    return elements
+  }
+
   /// A list of texts that may be absent.
   public func strings(
     _ name: String, _ constraint: StringConstraint = .any, count: ClosedRange<Int>? = nil

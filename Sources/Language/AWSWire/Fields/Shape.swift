@@ -75,16 +75,17 @@ extension Fields {
     return JSON(.object(kept))
   }
 
-  private func list(_ name: String, of element: Shape, count: ClosedRange<Int>) throws(ServiceError) -> JSON? {
-    switch element {
+  private func list(_ name: String, of shape: Shape, count: ClosedRange<Int>) throws(ServiceError) -> JSON? {
+    switch shape {
     case .structure(let members):
       return try list(name, count: count) { fields throws(ServiceError) in try fields.document(members) }.map { .array($0) }
     case .string(let constraint):
       return try strings(name, constraint, count: count).map { .array($0.map { .string($0) }) }
     default:
-      guard let value = json(name) else { return nil }
-      guard let elements = value.elements else { throw Fields.unexpected(value) }
-      return .array(elements)
+      let read = try elements(of: name, count: count) { element, fields throws(ServiceError) in
+        try fields.document(element, as: shape)
+      }
+      return read.map { .array($0) }
     }
   }
 

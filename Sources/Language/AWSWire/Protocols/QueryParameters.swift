@@ -24,23 +24,27 @@ public enum QueryParameters {
 
   /// One level of the names: children in the order they first came.
   private struct Branch {
-    var children: [(name: String, node: Node)] = []
+    private var children: [(name: String, node: Node)] = []
+    private var places: [String: Int] = [:]
 
     mutating func insert(_ value: String, at path: ArraySlice<Substring>) -> Bool {
-      guard let first = path.first else { return false }
-      let index = children.firstIndex { $0.name == first }
-      guard path.count > 1 else {
-        guard index == nil else { return false }
-        children.append((String(first), .leaf(value)))
-        return true
+      guard let first = path.first.map(String.init) else { return false }
+      guard path.count > 1 else { return append(first, .leaf(value)) }
+      guard let place = places[first] else {
+        var branch = Branch()
+        return branch.insert(value, at: path.dropFirst()) && append(first, .branch(branch))
       }
-      var branch = Branch()
-      if let index {
-        guard case .branch(let existing) = children[index].node else { return false }
-        branch = existing
-      }
-      guard branch.insert(value, at: path.dropFirst()) else { return false }
-      if let index { children[index].node = .branch(branch) } else { children.append((String(first), .branch(branch))) }
+      guard case .branch(var branch) = children[place].node else { return false }
+      // Let go of the stored branch, or every insertion would copy it.
+      children[place].node = .leaf("")
+      let isInserted = branch.insert(value, at: path.dropFirst())
+      children[place].node = .branch(branch)
+      return isInserted
+    }
+
+    private mutating func append(_ name: String, _ node: Node) -> Bool {
+      guard places.updateValue(children.count, forKey: name) == nil else { return false }
+      children.append((name, node))
       return true
     }
 
