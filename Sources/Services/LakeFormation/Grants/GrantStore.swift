@@ -69,7 +69,8 @@ struct GrantStore {
       return own
     case .all(let excluded):
       if let own, !excluded.isEmpty, Set(own.excludedColumns) != Set(excluded) { throw .invalidModification }
-      return try own ?? (excluded.isEmpty ? find(GrantLine.namedColumnsKey(line.scope, line.name), of: principal) : nil)
+      if own != nil || !excluded.isEmpty { return own }
+      return try find(GrantLine.namedColumnsKey(line.scope, line.name), of: principal)
     }
   }
 
@@ -122,7 +123,11 @@ struct GrantStore {
   private func rows(_ condition: String, _ parameters: [SQLValue]) throws(ServiceError) -> [Grant] {
     let sql = "SELECT \(GrantStore.columns) FROM lakeformation_grant WHERE account = ? AND region = ? \(condition)"
     let stored = try store.all(sql, store.key + parameters, StoredGrant.init)
-    return try stored.compactMap { row throws(ServiceError) in try row.grant(store) }
+    var grants: [Grant] = []
+    for row in stored {
+      if let grant = try row.grant(store) { grants.append(grant) }
+    }
+    return grants
   }
 }
 

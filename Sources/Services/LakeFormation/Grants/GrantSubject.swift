@@ -47,10 +47,6 @@ struct GrantSubject {
     on selection: ColumnSelection?, of table: String, in database: String, _ catalog: CatalogReader
   ) throws(ServiceError) -> Set<LakePermission> {
     guard let selection else { throw .noColumnsChosen }
-    if table == LakeResource.allTables.lowercased(), selection == .all(excluding: []) {
-      try catalog.database(database)
-      return LakePermission.onTable
-    }
     let columns = Set(try catalog.columns(of: table, in: database).map { $0.lowercased() })
     guard columns.isSuperset(of: selection.names) else { throw .noSuchColumn }
     return selection == .all(excluding: []) ? LakePermission.onTable : [.select]

@@ -1,5 +1,6 @@
 import AWSWire
 import Documents
+import SQLite
 import ServiceCore
 
 /// What the operations on several permissions have in common.

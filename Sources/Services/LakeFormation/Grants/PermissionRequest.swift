@@ -14,8 +14,7 @@ struct PermissionRequest: Sendable {
   init(_ fields: Fields, isEntry: Bool = false) throws(ServiceError) {
     if isEntry {
       principal = try LakePrincipal(try fields.structure("Principal"))
-      let resource = try fields.structure("Resource")
-      selector = try ResourceSelector(try resource ?? Fields(nil))
+      selector = try ResourceSelector(try fields.structure("Resource") ?? Fields(nil))
       permissions = try fields.strings("Permissions") ?? []
     } else {
       principal = try LakePrincipal(try fields.requiredStructure("Principal"))

@@ -46,8 +46,7 @@ struct ResourceSelector: Sendable {
       }
       if let item = try fields.structure("TableWithColumns") {
         try note(item)
-        let (database, table) = (try name("DatabaseName", in: item), try name("Name", in: item))
-        resources.append(.columns(database: database, table: table, try selection(item)))
+        resources.append(try columns(item))
       }
     }
 
@@ -95,6 +94,16 @@ struct ResourceSelector: Sendable {
       let table = try item.string("Name", LakeShapes.name)
       let hasWildcard = try item.structure("TableWildcard") != nil || table == LakeResource.allTables
       return .table(database: database, name: hasWildcard ? nil : (table ?? "").lowercased())
+    }
+
+    /// All columns of all tables are what listings call SELECT on all tables.
+    private func columns(_ item: Fields) throws(ServiceError) -> LakeResource {
+      let (database, table) = (try name("DatabaseName", in: item), try item.required("Name", LakeShapes.name))
+      let selection = try selection(item)
+      if table == LakeResource.allTables, selection == .all(excluding: []) {
+        return .table(database: database, name: nil)
+      }
+      return .columns(database: database, table: table.lowercased(), selection)
     }
 
     private func selection(_ item: Fields) throws(ServiceError) -> ColumnSelection? {

@@ -1,4 +1,5 @@
 import AWSWire
+import Documents
 import ServiceCore
 
 /// Lists who may do what: what was granted on a resource or on all of them, or all that one principal may do with one

@@ -39,7 +39,7 @@ extension LakeStore {
   }
 
   func isRegistered(_ arn: String) throws(ServiceError) -> Bool {
-    do { return try !location(arn).arn.isEmpty } catch where error == .notRegistered { return false }
+    do { return try !location(arn).arn.isEmpty } catch  where error == .notRegistered { return false }
   }
 
   /// Whether a location or one above it is registered.
