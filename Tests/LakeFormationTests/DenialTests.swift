@@ -1,4 +1,5 @@
 import Documents
+import ServiceCore
 import Testing
 
 /// What callers must be allowed to do: the action on the account's catalog, and for some calls reading in Glue.

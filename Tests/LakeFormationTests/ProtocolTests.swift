@@ -1,4 +1,5 @@
 import Documents
+import HTTP
 import Testing
 
 /// rest-json: the operation stands in the path.

@@ -1,4 +1,7 @@
+import CloudState
 import Documents
+import SQLite
+import ServiceCore
 import Testing
 
 @Suite struct TagTests {

@@ -9,9 +9,9 @@ enum LakeFormationResources {
   }
 
   /// An action on the catalog of a request.
-  /// - Parameter catalog: the `CatalogId` of the request; the caller's account if absent.
+  /// - Parameter catalog: the `CatalogId` of the request; the caller's account if absent or if it is none.
   static func permission(_ action: String, catalog: String? = nil, _ request: RequestContext) -> [Permission] {
-    let account = catalog ?? request.account
+    let account = catalog.flatMap { LakePrincipal.isAccount($0[...]) ? $0 : nil } ?? request.account
     return [
       Permission("lakeformation:\(action)", on: [self.catalog(account, request)], resourceAccount: account)
     ]

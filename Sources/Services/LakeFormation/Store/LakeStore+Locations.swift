@@ -39,7 +39,8 @@ extension LakeStore {
   }
 
   func isRegistered(_ arn: String) throws(ServiceError) -> Bool {
-    do { return try !location(arn).arn.isEmpty } catch  where error == .notRegistered { return false }
+    let sql = "SELECT 1 FROM lakeformation_location WHERE account = ? AND region = ? AND path = ?"
+    return try !all(sql, key + [.text(LakeLocation.path(arn))]) { _ in true }.isEmpty
   }
 
   /// Whether a location or one above it is registered.
