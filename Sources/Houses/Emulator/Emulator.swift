@@ -4,6 +4,7 @@ import CloudState
 import Glue
 public import HTTP
 import IAM
+import LakeFormation
 import S3
 import SQLite
 import STS
@@ -39,6 +40,7 @@ public final class Emulator: HTTPHandler {
     var ports = Ports()
     ports.catalog = GlueCatalogPort()
     ports.objects = S3ObjectPort()
+    ports.governance = LakeFormationGovernance()
     cloud.wire(ports)
     try S3Service.removeOrphans(in: cloud)
   }
@@ -63,10 +65,11 @@ public final class Emulator: HTTPHandler {
   }
 
   static func makeServices() -> [any AWSService] {
-    [AthenaService(), GlueService(), IAMService(), S3Service(), STSService()]
+    [AthenaService(), GlueService(), IAMService(), LakeFormationService(), S3Service(), STSService()]
   }
 
   static var migrations: [Migration] {
-    IdentityStore.migrations + AthenaSchema.migrations + GlueSchema.migrations + S3Service.migrations
+    IdentityStore.migrations + AthenaSchema.migrations + GlueSchema.migrations + LakeFormationSchema.migrations
+      + S3Service.migrations
   }
 }
