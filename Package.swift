@@ -97,7 +97,9 @@ let package = Package(
     library("Reports", in: "Harness", uses: ["Basics", "Documents"]),
     library(
       "ScenarioKit", in: "Harness",
-      uses: serviceFrames + ["Emulator", "Workflows", "IngestionCore", "MetadataModel", "MetadataServer", "Reports", "Glue"]),
+      uses: serviceFrames + [
+        "AWSClient", "Emulator", "Workflows", "IngestionCore", "MetadataModel", "MetadataServer", "Reports",
+      ]),
 
     // 6 Tool
     library("CommandLine", in: "Tool", uses: ["Basics", "Documents"]),

@@ -3,6 +3,7 @@ import Basics
 import CloudState
 import Glue
 public import HTTP
+import IAM
 import S3
 import SQLite
 import STS
@@ -24,7 +25,10 @@ public final class Emulator: HTTPHandler {
   public init(_ options: EmulatorOptions = EmulatorOptions()) throws {
     folder = try options.stateFolder.map { path throws(EnvironmentFailure) in try StateFolder(kept: path) } ?? StateFolder()
     let database = try CloudDatabase(
-      folder: folder.path, migrations: Emulator.migrations, durability: options.durability)
+      folder: folder.path, migrations: Emulator.migrations,
+      durability: folder.isTemporary ? .nothing : options.durability, template: try options.template?.database)
+    let now = options.clock.now
+    try database.write { connection in try QueryRecovery.run(connection, now: now) }
     let identities = IdentityStore(database: database)
     cloud = Cloud(
       database: database, folder: folder, clock: options.clock, ids: options.ids, options: options.security,
@@ -36,6 +40,7 @@ public final class Emulator: HTTPHandler {
     ports.catalog = GlueCatalogPort()
     ports.objects = S3ObjectPort()
     cloud.wire(ports)
+    try S3Service.removeOrphans(in: cloud)
   }
 
   /// The admin paths are collected; everything else walks the corridor.
@@ -60,10 +65,10 @@ public final class Emulator: HTTPHandler {
   }
 
   static func makeServices() -> [any AWSService] {
-    [AthenaService(), GlueService(), S3Service(), STSService()]
+    [AthenaService(), GlueService(), IAMService(), S3Service(), STSService()]
   }
 
-  private static var migrations: [Migration] {
+  static var migrations: [Migration] {
     IdentityStore.migrations + AthenaSchema.migrations + GlueSchema.migrations + S3Service.migrations
   }
 }

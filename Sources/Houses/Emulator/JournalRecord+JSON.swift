@@ -20,7 +20,7 @@ extension JournalRecord {
       "error": errorCode.map { .string($0) },
       "message": errorMessage.map { .string($0) },
       "fault": fault.map { .string($0) },
-      "checks": checks.isEmpty ? nil : .array(checks.map(\.json)),
+      "checks": checks.isEmpty ? nil : .array(checks.map(\.json) + unreached.flatMap(\.json)),
     ])
   }
 }
@@ -33,6 +33,15 @@ extension JournalRecord.Check {
       "effect": .string(decision.effect.text),
       "layer": .string("\(decision.layer)"),
     ])
+  }
+}
+
+extension Permission {
+  /// The checks that a denial before them kept from being made.
+  fileprivate var json: [JSON] {
+    resources.map {
+      .object(["action": .string(action), "resource": .string($0), "effect": .string("unreached")])
+    }
   }
 }
 

@@ -1,4 +1,5 @@
 #include "CCrypto.h"
+#include "FoldedCRC64.h"
 
 #include <pthread.h>
 #include <string.h>
@@ -57,17 +58,30 @@ uint32_t mocklake_crc32c_portable(uint32_t value, const void *bytes, size_t coun
   return ~crc;
 }
 
-uint64_t mocklake_crc64nvme(uint64_t value, const void *bytes, size_t count) {
+static uint64_t crc64_step(uint64_t crc, const uint8_t *next, size_t count) {
   pthread_once(&tables_once, make_tables);
-  const uint8_t *next = bytes;
-  uint64_t crc = ~value;
   for (; count >= 8; count -= 8, next += 8) {
     uint64_t word = little_endian_word(next) ^ crc;
     crc = 0;
     for (int byte = 0; byte < 8; byte++) crc ^= crc64_table[7 - byte][(word >> (8 * byte)) & 255];
   }
   for (; count > 0; count--) crc = (crc >> 8) ^ crc64_table[0][(crc ^ *next++) & 255];
-  return ~crc;
+  return crc;
+}
+
+uint64_t mocklake_crc64nvme_portable(uint64_t value, const void *bytes, size_t count) {
+  return ~crc64_step(~value, bytes, count);
+}
+
+uint64_t mocklake_crc64nvme(uint64_t value, const void *bytes, size_t count) {
+  const uint8_t *next = bytes;
+  uint64_t crc = ~value;
+  if (count >= 64 && mocklake_can_fold()) {
+    uint8_t rest[16];
+    mocklake_fold_crc64nvme(crc, &next, &count, rest);
+    crc = crc64_step(0, rest, sizeof rest);
+  }
+  return ~crc64_step(crc, next, count);
 }
 
 #if defined(__x86_64__)

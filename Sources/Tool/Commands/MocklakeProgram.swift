@@ -8,9 +8,9 @@ public struct MocklakeProgram: Sendable {
 
   private static var commands: [any Command.Type] {
     [
-      ServeCommand.self, IngestCommand.self, MetadataServerCommand.self, LogCommand.self,
-      ExplainCommand.self, HealthCommand.self, CoverageCommand.self, FaultCommand.self, EnvCommand.self,
-      CompletionsCommand.self, ManualCommand.self, VersionCommand.self,
+      ServeCommand.self, TestCommand.self, IngestCommand.self, MetadataServerCommand.self, LogCommand.self,
+      ExplainCommand.self, PolicyCommand.self, IAMCommand.self, HealthCommand.self, CoverageCommand.self,
+      FaultCommand.self, EnvCommand.self, CompletionsCommand.self, ManualCommand.self, VersionCommand.self,
     ]
   }
 

@@ -16,40 +16,58 @@ struct Authorizer: Sendable {
     guard options.enforcement != .off, !permissions.isEmpty else { return }
     let own = try policies(of: context.caller)
     let facts = ConditionFacts(context)
-    for permission in permissions {
-      var policies = own
-      (policies.resource, policies.resourcePolicyIsRequired) = (
-        permission.resourcePolicy, permission.isResourcePolicyRequired
-      )
-      let keys = facts.keys(adding: permission.context)
-      for resource in permission.resources {
-        let request = AuthorizationRequest(
-          principal: context.caller.principal, action: permission.action, resource: resource,
-          resourceAccount: permission.resourceAccount ?? context.account, context: keys)
-        var decision = PolicyEvaluator.evaluate(request, policies)
-        if permission.needsNoAllow, decision.effect == .implicitDeny { decision = Decision(.allowed, by: .exempt) }
-        record.checks.append(.init(request: request, policies: policies, decision: decision))
-        if !decision.isAllowed, options.enforcement == .enforce {
-          throw denial(permission.action, resource, decision, context, wire, service)
-        }
+    for (index, permission) in permissions.enumerated() {
+      let question = question(permission, own, facts, context)
+      for (place, resource) in permission.resources.enumerated() {
+        let check = question.check(resource)
+        record.checks.append(check)
+        guard !check.decision.isAllowed, options.enforcement == .enforce else { continue }
+        record.unreached = Authorizer.rest(of: permissions, after: (index, place))
+        throw denial(permission.action, permission.resourceName ?? resource, check.decision, context, wire, service)
       }
     }
+  }
+
+  /// What stands after a resource of a permission: the other resources, then the other permissions.
+  private static func rest(of permissions: [Permission], after place: (Int, Int)) -> [Permission] {
+    var current = permissions[place.0]
+    current.resources = Array(current.resources.dropFirst(place.1 + 1))
+    return [current] + permissions.dropFirst(place.0 + 1)
+  }
+
+  /// One permission with the policies it is put to.
+  private struct Question {
+    var request: AuthorizationRequest
+    var policies: PolicySet
+    var needsNoAllow: Bool
+
+    func check(_ resource: String) -> JournalRecord.Check {
+      var request = request
+      request.resource = resource
+      var decision = PolicyEvaluator.evaluate(request, policies)
+      if needsNoAllow, decision.effect == .implicitDeny { decision = Decision(.allowed, by: .exempt) }
+      return JournalRecord.Check(request: request, policies: policies, decision: decision)
+    }
+  }
+
+  private func question(
+    _ permission: Permission, _ own: PolicySet, _ facts: ConditionFacts, _ context: RequestContext
+  ) -> Question {
+    var policies = own
+    policies.resource = permission.resourcePolicy
+    policies.resourcePolicyIsRequired = permission.isResourcePolicyRequired
+    let request = AuthorizationRequest(
+      principal: context.caller.principal, action: permission.action, resource: "*",
+      resourceAccount: permission.resourceAccount ?? context.account,
+      context: facts.keys(adding: permission.context))
+    return Question(request: request, policies: policies, needsNoAllow: permission.needsNoAllow)
   }
 
   /// Whether one permission is granted, without recording or refusing anything: for answers that depend on it.
   func isAllowed(_ permission: Permission, _ context: RequestContext) throws(ServiceError) -> Bool {
     guard options.enforcement == .enforce else { return true }
-    var policies = try policies(of: context.caller)
-    (policies.resource, policies.resourcePolicyIsRequired) = (
-      permission.resourcePolicy, permission.isResourcePolicyRequired
-    )
-    let keys = ConditionFacts(context).keys(adding: permission.context)
-    return permission.resources.allSatisfy { resource in
-      let request = AuthorizationRequest(
-        principal: context.caller.principal, action: permission.action, resource: resource,
-        resourceAccount: permission.resourceAccount ?? context.account, context: keys)
-      return PolicyEvaluator.evaluate(request, policies).isAllowed
-    }
+    let question = question(permission, try policies(of: context.caller), ConditionFacts(context), context)
+    return permission.resources.allSatisfy { question.check($0).decision.isAllowed }
   }
 
   private func policies(of caller: Caller) throws(ServiceError) -> PolicySet {

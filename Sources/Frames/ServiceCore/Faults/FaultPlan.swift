@@ -23,6 +23,7 @@ public final class FaultPlan: Sendable {
 
   private let state = Mutex(State())
   private let isEmpty = Atomic(true)
+  private let isSuspended = Atomic(false)
 
   /// A plan without rules.
   public init() {}
@@ -48,9 +49,16 @@ public final class FaultPlan: Sendable {
     return state.withLock { $0.expiredKeys.contains(accessKeyID) }
   }
 
+  /// Runs `body` while no rule strikes or counts: for whoever prepares the state between two rounds of calls.
+  public func suspended<Value>(_ body: () throws -> Value) rethrows -> Value {
+    isSuspended.store(true, ordering: .releasing)
+    defer { isSuspended.store(false, ordering: .releasing) }
+    return try body()
+  }
+
   /// Counts a call and answers the first rule that strikes it.
   func strike(_ call: PreparedCall.Identity, by caller: Caller) -> FaultRule? {
-    if isEmpty.load(ordering: .acquiring) { return nil }
+    if isEmpty.load(ordering: .acquiring) || isSuspended.load(ordering: .acquiring) { return nil }
     return state.withLock { state in
       defer { state.calls[call.action, default: 0] += 1 }
       var struck: FaultRule?

@@ -38,6 +38,7 @@ struct Authenticator: Sendable {
   ) throws(ServiceError) -> Outcome {
     let errors = SignatureErrors(wire: wire, service: service)
     do {
+      if wire == .restXML, let presigned = PresignedVersion2(request) { return try identify(request, presigned) }
       guard let authorization = try RequestAuthorization.parse(request) else { return try anonymous(wire) }
       try authorization.checkScope(service: service)
       try authorization.checkTime(now: signingClock.now, skewSeconds: errors.skewSeconds)
@@ -56,20 +57,29 @@ struct Authenticator: Sendable {
     guard let record = try identities.credential(key) else {
       return Outcome(caller: try unissued(key, wire), authorization: authorization)
     }
-    try check(record, authorization, wire)
+    try check(record, key: key, token: authorization.sessionToken, wire)
     let signingKey = signingKeys.key(secretAccessKey: record.secretAccessKey, scope: authorization.scope)
     let bodyHash = hasBody ? Hex.encode(SHA256.hash(request.body)) : nil
     try authorization.verify(request, signingKey: signingKey, bodyHash: bodyHash)
     return Outcome(caller: record.caller, authorization: authorization, signingKey: signingKey)
   }
 
+  /// S3's URLs of Signature Version 2.
+  private func identify(_ request: HTTPRequest, _ presigned: PresignedVersion2) throws -> Outcome {
+    guard signingClock.now <= presigned.expires else { throw CredentialErrors.requestExpired(presigned.expires) }
+    let key = presigned.accessKeyID
+    guard let record = try identities.credential(key) else { return Outcome(caller: try unissued(key, .restXML)) }
+    try check(record, key: key, token: presigned.sessionToken, .restXML)
+    try presigned.verify(request, secretAccessKey: record.secretAccessKey)
+    return Outcome(caller: record.caller)
+  }
+
   private func check(
-    _ record: CredentialRecord, _ authorization: RequestAuthorization, _ wire: WireProtocol
+    _ record: CredentialRecord, key: String, token sent: String?, _ wire: WireProtocol
   ) throws(ServiceError) {
-    let key = authorization.accessKeyID
     guard record.status == .active else { throw CredentialErrors.unknownKey(key, wire) }
     if let token = record.sessionToken {
-      guard let sent = authorization.sessionToken else { throw CredentialErrors.unknownKey(key, wire) }
+      guard let sent else { throw CredentialErrors.unknownKey(key, wire) }
       guard sent == token else { throw CredentialErrors.badToken(sent, wire) }
       let isOver = record.expires.map { clock.now >= $0 } ?? false
       guard !isOver, !faults.hasExpired(accessKeyID: key) else { throw CredentialErrors.expired(token, wire) }

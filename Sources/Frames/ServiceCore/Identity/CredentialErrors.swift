@@ -44,6 +44,12 @@ enum CredentialErrors {
     }
   }
 
+  /// A presigned URL past its end.
+  static func requestExpired(_ end: Timestamp) -> ServiceError {
+    ServiceError(
+      "AccessDenied", "Request has expired", status: 403, details: [.init("Expires", end.iso8601)])
+  }
+
   /// An error of the front end with the status its protocol uses.
   static func front(_ wire: WireProtocol, _ code: String, _ message: String) -> ServiceError {
     var status = 403

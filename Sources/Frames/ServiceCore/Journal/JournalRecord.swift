@@ -47,6 +47,8 @@ public struct JournalRecord: Sendable {
   public var errorMessage: String?
   /// The permission checks in order.
   public var checks: [Check]
+  /// What would have been checked after the denial, so that a fix can name all of it.
+  public var unreached: [Permission]
   /// The scripted fault that decided the answer; nil without one.
   public var fault: String?
 
@@ -57,6 +59,7 @@ public struct JournalRecord: Sendable {
     (service, operation, caller, account, region) = ("", "", "", "", "")
     parameters = .object([:])
     checks = []
+    unreached = []
   }
 
   /// `glue:GetTables`.

@@ -14,6 +14,8 @@ public struct Permission: Sendable {
   public var context: [String: [String]]
   /// The policy of the resource itself: bucket, catalog, key or trust policy; nil without one.
   public var resourcePolicy: CompiledPolicy?
+  /// What a denial calls the resource instead of its ARN, as IAM's `role NAME`; nil for the ARN.
+  public var resourceName: String?
   /// Whether the action needs no allow and only an explicit deny refuses it (sts:GetSessionToken).
   public var needsNoAllow = false
   /// Whether the resource's policy must allow by itself, as a role's trust policy and a key's policy must.
@@ -38,6 +40,13 @@ public struct Permission: Sendable {
   public func governed(by policy: CompiledPolicy?, required: Bool = false) -> Permission {
     var permission = self
     (permission.resourcePolicy, permission.isResourcePolicyRequired) = (policy, required)
+    return permission
+  }
+
+  /// The same check whose denials call the resource by another name than its ARN.
+  public func shown(as name: String) -> Permission {
+    var permission = self
+    permission.resourceName = name
     return permission
   }
 

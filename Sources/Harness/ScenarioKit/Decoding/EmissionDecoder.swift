@@ -4,6 +4,8 @@ import Documents
 /// Reads what is emitted.
 struct EmissionDecoder {
   let reading: Reading
+  /// The key that is read.
+  var key = "emits"
 
   /// The kinds of entity a workflow can emit.
   static let kinds = [
@@ -13,7 +15,7 @@ struct EmissionDecoder {
 
   func decode(_ yaml: YAML) -> EmissionExpectation? {
     if yaml.scalar == "none" { return .nothing(yaml.location) }
-    let entries = reading.named(yaml, "`emits`", form: "`none`, or kinds of entity with what is emitted")
+    let entries = reading.named(yaml, "`\(key)`", form: "`none`, or kinds of entity with their names")
     let kinds = entries.compactMap { name, key, value -> EmissionExpectation.Kind? in
       guard EmissionDecoder.kinds.contains(name) else {
         reportKind(name, key)

@@ -18,6 +18,7 @@ struct ExpectationDecoder {
     }
     then.checks = keys.value("checks").map(checks) ?? []
     then.emits = keys.value("emits").flatMap { EmissionDecoder(reading: reading).decode($0) }
+    then.deletes = keys.value("deletes").flatMap { EmissionDecoder(reading: reading, key: "deletes").decode($0) }
     then.requests = keys.value("requests").map(requests) ?? []
     then.report = keys.value("report").flatMap(report)
     then.faults = keys.value("faults").flatMap(faults)

@@ -12,9 +12,9 @@ struct GivenDecoder {
     if isFirst {
       given.account = keys.value("account").flatMap(account)
       given.region = keys.value("region").flatMap { reading.text($0, "`region`") }
+      given.enforcement = keys.value("iam").flatMap { reading.choice($0, "`iam`") }
     }
     given.clock = keys.value("clock").flatMap { reading.timestamp($0, "`clock`") }
-    given.enforcement = keys.value("iam").flatMap { reading.choice($0, "`iam`") }
     given.seeds = keys.value("seed").map { reading.elements($0).compactMap { reading.file($0, "`seed`") } } ?? []
     given.contents = seed(&keys)
     given.faults = keys.value("faults").map { FaultDecoder(reading: reading).decode($0) } ?? []

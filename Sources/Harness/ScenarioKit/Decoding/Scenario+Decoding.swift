@@ -126,7 +126,7 @@ extension Reading {
     }
   }
 
-  fileprivate func checkPrincipal(_ name: Located<String>?, _ known: [String]) {
+  func checkPrincipal(_ name: Located<String>?, _ known: [String]) {
     guard let name, name.value != "root", !known.contains(name.value) else { return }
     report(
       .unknownName, "no role or user is named \"\(name.value)\"",

@@ -37,6 +37,9 @@ public struct ScenarioSelection: Sendable {
       && (names.isEmpty || names.contains { matches($0, name) || matches($0, scenario.title) })
   }
 
+  /// Whether a file that cannot be read is wanted: only its name is known.
+  func includes(name: String) -> Bool { names.contains { matches($0, name) } }
+
   /// The elements of the wanted part of a list; every nth, so that neighbours, which are alike, are spread.
   public func part<Element>(of list: [Element]) -> [Element] {
     guard let shard else { return list }

@@ -4,18 +4,30 @@ import Reports
 
 extension Judge {
   /// What is not as expected of the emitted entities.
-  var emissions: [Failure] {
-    switch expectations.emits {
+  var emissions: [Failure] { EmissionJudge(judge: self, verb: "emitted").failures(expectations.emits, seen.entities) }
+
+  /// What is not as expected of the deleted entities.
+  var deletions: [Failure] { EmissionJudge(judge: self, verb: "deleted").failures(expectations.deletes, seen.deletions) }
+}
+
+/// Judges entities to which the same was done.
+private struct EmissionJudge {
+  let judge: Judge
+  /// What was done to them.
+  let verb: String
+
+  func failures(_ expectation: EmissionExpectation?, _ entities: [Observation.Entity]) -> [Failure] {
+    switch expectation {
     case nil: return []
     case .nothing(let location):
-      guard !seen.entities.isEmpty else { return [] }
-      return [surplus("entities were", seen.entities, at: location)]
-    case .kinds(let kinds): return kinds.flatMap(judge)
+      guard !entities.isEmpty else { return [] }
+      return [surplus("entities were", entities, at: location)]
+    case .kinds(let kinds): return kinds.flatMap { judge($0, entities) }
     }
   }
 
-  private func judge(_ kind: EmissionExpectation.Kind) -> [Failure] {
-    let emitted = seen.entities.filter { $0.kind == kind.name }
+  private func judge(_ kind: EmissionExpectation.Kind, _ entities: [Observation.Entity]) -> [Failure] {
+    let emitted = entities.filter { $0.kind == kind.name }
     return (kind.names.map { names($0, emitted, kind.name) } ?? []) + kind.entities.flatMap { entity($0, emitted, kind.name) }
   }
 
@@ -27,7 +39,7 @@ extension Judge {
     case .list(let wanted): exactNames(wanted, emitted, kind, at: matcher.location)
     case .count(let count): counts(count, emitted, kind)
     case .all(let matchers): matchers.flatMap { names($0, emitted, kind) }
-    default: compare(matcher, .array(emitted.map { .string($0.fqn) }), "names of \(kind)", heading: "emitted")
+    default: judge.compare(matcher, .array(emitted.map { .string($0.fqn) }), "names of \(kind)", heading: verb)
     }
   }
 
@@ -52,21 +64,21 @@ extension Judge {
     }
     let absent = missing.map { matcher in
       Failure(
-        Diagnostic("\(kind) \(matcher.summary) was not emitted", help: nearest(matcher.summary, rest), at: matcher.location))
+        Diagnostic("\(kind) \(matcher.summary) was not \(verb)", help: nearest(matcher.summary, rest), at: matcher.location))
     }
     guard !rest.isEmpty else { return absent }
     let known = rest.count > 5 ? rest.prefix(5) + ["..."] : rest[...]
-    let diagnostic = Diagnostic("\(kind) was emitted that is not in the list", at: location)
+    let diagnostic = Diagnostic("\(kind) was \(verb) that is not in the list", at: location)
     return absent + [Failure(diagnostic, found: known.joined(separator: ", "))]
   }
 
   private func surplus(_ what: String, _ emitted: [Observation.Entity], at location: SourceLocation) -> Failure {
-    Failure(Diagnostic("\(what) emitted, none expected", at: location), found: listed(emitted))
+    Failure(Diagnostic("\(what) \(verb), none expected", at: location), found: listed(emitted))
   }
 
   private func listed(_ emitted: [Observation.Entity]) -> String {
     let names = emitted.prefix(5).map(\.fqn).joined(separator: ", ")
-    return "\(emitted.count) emitted\(emitted.isEmpty ? "" : ": ")\(names)\(emitted.count > 5 ? ", ..." : "")"
+    return "\(emitted.count) \(verb)\(emitted.isEmpty ? "" : ": ")\(names)\(emitted.count > 5 ? ", ..." : "")"
   }
 
   private func nearest(_ name: String, _ names: [String]) -> String? {
@@ -81,11 +93,11 @@ extension Judge {
     let entity = emitted.first { $0.fqn == wanted.fqn }
     if case .absent = wanted.matcher.kind {
       guard entity != nil else { return [] }
-      return [Failure(Diagnostic("\(kind) \(wanted.fqn) was emitted, absent expected", at: wanted.location))]
+      return [Failure(Diagnostic("\(kind) \(wanted.fqn) was \(verb), absent expected", at: wanted.location))]
     }
     guard let entity else {
       let help = nearest(wanted.fqn, emitted.map(\.fqn))
-      let diagnostic = Diagnostic("\(kind) \(wanted.fqn) was not emitted", help: help, at: wanted.location)
+      let diagnostic = Diagnostic("\(kind) \(wanted.fqn) was not \(verb)", help: help, at: wanted.location)
       return [Failure(diagnostic, found: listed(emitted))]
     }
     guard case .object(let members) = wanted.matcher.kind else { return [] }
@@ -99,6 +111,6 @@ extension Judge {
       let diagnostic = Diagnostic("columns differ in \(entity.fqn)", at: member.matcher.location)
       return [Failure(diagnostic, comparison: comparison)]
     }
-    return compare(member.matcher, value, "\(member.name) of \(entity.fqn)", heading: "emitted")
+    return judge.compare(member.matcher, value, "\(member.name) of \(entity.fqn)", heading: verb)
   }
 }

@@ -6,16 +6,18 @@ public import Reports
 public struct Judge: Sendable {
   let expectations: Expectations
   let seen: Observation
+  private let action: Action?
 
   /// A judge of one step.
-  public init(_ expectations: Expectations, seen: Observation) {
-    (self.expectations, self.seen) = (expectations, seen)
+  /// - Parameter action: what was done; an error of a call of which the expectations say nothing is a failure there.
+  public init(_ expectations: Expectations, seen: Observation, of action: Action? = nil) {
+    (self.expectations, self.seen, self.action) = (expectations, seen, action)
   }
 
   /// Everything that is not as expected, in the order of the places in the file.
   /// - Parameter step: the step's name, for the failures; nil in a scenario without steps.
   public func failures(step: String? = nil) -> [Failure] {
-    let all = outcome + checks + emissions + requests + report + process + time
+    let all = outcome + checks + emissions + deletions + requests + report + process + unexpectedError + time
     let places = all.map { ($0.diagnostic.location?.line ?? 0, $0.diagnostic.location?.column ?? 0) }
     return zip(places, all).sorted { $0.0 < $1.0 }.map { pair in
       var failure = pair.1
@@ -29,12 +31,14 @@ public struct Judge: Sendable {
     let mismatches = matcher.mismatches(value)
     guard let first = mismatches.first else { return [] }
     if mismatches.count == 1, first.path.isEmpty {
-      let wanted = first.expected.count > 80 ? "\(first.expected.prefix(80))..." : first.expected
-      return [Failure(Diagnostic("\(what): expected \(wanted)", at: first.location), found: "found \(first.actual)")]
+      return [
+        Failure(
+          Diagnostic("\(what): expected \(Judge.short(first.expected))", at: first.location), found: "found \(first.actual)")
+      ]
     }
     let rows = mismatches.map { mismatch in
       Comparison.Row(
-        mismatch.path, expected: mismatch.expected, actual: mismatch.actual,
+        mismatch.path, expected: Judge.short(mismatch.expected), actual: Judge.short(mismatch.actual),
         remark: mismatch.actual == "(missing)" ? "missing" : "differs")
     }
     let comparison = Comparison(actualHeading: heading, rows: rows)
@@ -42,18 +46,24 @@ public struct Judge: Sendable {
   }
 }
 
+extension Judge {
+  /// A text that fits into a heading or a cell of a table.
+  fileprivate static func short(_ text: String) -> String { text.count > 80 ? "\(text.prefix(80))..." : text }
+}
+
 // MARK: - The short ones
 
 extension Judge {
   private var outcome: [Failure] {
     guard let wanted = expectations.outcome, wanted.value != seen.outcome else { return [] }
-    let found = seen.outcome?.rawValue ?? "no ingestion"
+    let found = seen.outcome?.rawValue ?? "none"
     let diagnostic = Diagnostic("expected outcome \(wanted.value.rawValue), found \(found)", at: wanted.location)
     let problems = seen.report?.failures.prefix(5).map { "\($0.name): \($0.error)" } ?? []
     let refused = seen.checks.filter { !$0.passed }.map {
       "the check \($0.name) failed: \($0.message ?? $0.code ?? "no reason given")"
     }
-    return [Failure(diagnostic, found: found, reasons: refused + problems)]
+    let refusal = seen.errorCode.map { ["\($0): \(seen.errorMessage ?? "")"] } ?? []
+    return [Failure(diagnostic, found: found, reasons: refused + problems + refusal)]
   }
 
   private var report: [Failure] {
@@ -66,8 +76,24 @@ extension Judge {
     let exit = expectations.exit.map { compare($0, seen.exit.map { .number($0) }, "exit code") } ?? []
     let output = expectations.output.map { compare($0, seen.output.map { .string($0) }, "output") } ?? []
     let result = expectations.result.map { compare($0, seen.result, "result", heading: "answered") } ?? []
-    let error = expectations.error.map { compare($0, seen.errorCode.map { .string($0) }, "error") } ?? []
     return exit + output + result + error
+  }
+
+  /// A word wants the error's code; an object its `code` and `message`.
+  private var error: [Failure] {
+    guard let wanted = expectations.error else { return [] }
+    guard case .object = wanted.kind else { return compare(wanted, seen.errorCode.map { .string($0) }, "error") }
+    let found = seen.errorCode.map { code in
+      JSON.object(["code": .string(code), "message": seen.errorMessage.map { .string($0) }])
+    }
+    return compare(wanted, found, "error", heading: "answered")
+  }
+
+  private var unexpectedError: [Failure] {
+    guard let action, let code = seen.errorCode, expectations.error == nil, expectations.outcome == nil else { return [] }
+    let diagnostic = Diagnostic(
+      "it ended with \(code), and no error is expected", help: "expect it with `error: \(code)`", at: action.location)
+    return [Failure(diagnostic, reasons: seen.errorMessage.map { [$0] } ?? [])]
   }
 
   private var time: [Failure] {

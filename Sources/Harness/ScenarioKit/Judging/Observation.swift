@@ -99,6 +99,8 @@ public struct Observation: Sendable {
   public var checks: [Check] = []
   /// The entities that were emitted, in order.
   public var entities: [Entity] = []
+  /// The entities that were marked as deleted or removed, in order.
+  public var deletions: [Entity] = []
   /// The calls that were made, in order.
   public var requests: [Request] = []
   /// The ingestion's report; nil if none ran.
@@ -111,6 +113,8 @@ public struct Observation: Sendable {
   public var result: JSON?
   /// The code of the error a call ended with.
   public var errorCode: String?
+  /// The sentence of the error a call ended with.
+  public var errorMessage: String?
   /// How long the step took.
   public var duration: Duration = .zero
 

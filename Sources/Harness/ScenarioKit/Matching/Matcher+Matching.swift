@@ -108,9 +108,9 @@ extension JSON? {
 }
 
 extension JSON {
-  /// What a value goes by: an entity reference or tag by its fully qualified name, other objects by their name.
+  /// What a value goes by: an entity reference or tag by its fully qualified name, other objects, AWS's too, by their name.
   var naming: JSON? {
     guard members != nil else { return self }
-    return self["tagFQN"] ?? self["fullyQualifiedName"] ?? self["fqn"] ?? self["name"]
+    return self["tagFQN"] ?? self["fullyQualifiedName"] ?? self["fqn"] ?? self["name"] ?? self["Name"]
   }
 }

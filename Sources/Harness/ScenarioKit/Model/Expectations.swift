@@ -18,6 +18,8 @@ public struct Expectations: Sendable {
   public var checks: [CheckExpectation] = []
   /// What is emitted.
   public var emits: EmissionExpectation?
+  /// What is marked as deleted or removed.
+  public var deletes: EmissionExpectation?
   /// Which calls are made.
   public var requests: [RequestExpectation] = []
   /// What the ingestion reports.

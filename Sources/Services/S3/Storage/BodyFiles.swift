@@ -13,18 +13,21 @@ struct BodyFiles: Sendable {
   /// What the names of unfinished files begin with.
   static let temporaryPrefix = "incoming-"
 
+  /// Threads for what may be done beside a connection's.
+  let pool: WorkPool
   private let folder: String
 
   /// The files of a cloud.
   init(_ cloud: Cloud) {
     folder = cloud.folder.objects
+    pool = cloud.pool
   }
 
   /// The place of a file.
   func path(_ name: String) -> String { "\(folder)/\(name)" }
 
   /// A fresh file to write to; nil if the system refuses.
-  func makeTemporary() -> TemporaryFile? { TemporaryFile(in: folder) }
+  func makeTemporary() -> TemporaryFile? { TemporaryFile(in: folder, pool) }
 
   /// Opens a file for reading; nil if it is gone.
   func open(_ name: String) -> Int32? {
@@ -65,7 +68,10 @@ extension BodyFiles {
   private func removeUnlessReferenced(_ name: String, _ database: CloudDatabase) {
     // A file whose row cannot be looked for stays: the next start sweeps it.
     let isReferenced = (try? database.read { try BodyFiles.isReferenced(name, $0) }) ?? true
-    if !isReferenced { unlink(path(name)) }
+    guard !isReferenced, let descriptor = open(name) else { return }
+    unlink(path(name))
+    // The file system frees the content when the last descriptor goes; that must not hold up the writer.
+    pool.run { close(descriptor) }
   }
 }
 

@@ -5,49 +5,66 @@ import Digests
 final class BodyIntake {
   private let files: BodyFiles
   private let expectedSize: Int
-  private var md5 = MD5()
-  private var checksums: [(algorithm: ChecksumAlgorithm, digest: any Digest)]
+  private var digests: RunningDigests
+  private var lane: HashLane?
+  /// A small body, or the block of a large one that is being filled.
   private var bytes: [UInt8] = []
   private var file: TemporaryFile?
   private var size = 0
   private var isBroken = false
 
+  /// Large bodies are written and hashed in blocks of this size.
+  private static let blockSize = 256 << 10
+
   /// An intake that has taken nothing; nothing is created on disk before the first large piece comes.
   /// - Parameter expectedSize: the announced size, which decides between memory and file from the start.
   init(_ files: BodyFiles, expectedSize: Int, _ algorithms: [ChecksumAlgorithm]) {
     (self.files, self.expectedSize) = (files, expectedSize)
-    checksums = algorithms.map { ($0, $0.digest) }
+    digests = RunningDigests(algorithms)
   }
 
   /// The next bytes.
   func receive(_ piece: UnsafeRawBufferPointer) {
     guard !isBroken, !piece.isEmpty else { return }
     size += piece.count
-    md5.update(piece)
-    for index in checksums.indices { checksums[index].digest.update(piece) }
-    isBroken = !store(piece)
+    if file == nil, max(size, expectedSize) > BodyFiles.inlineLimit { openFile() }
+    if bytes.capacity == 0 { bytes.reserveCapacity(file == nil ? expectedSize : BodyIntake.blockSize) }
+    var rest = piece[...]
+    while !rest.isEmpty {
+      let room = file == nil ? rest.count : BodyIntake.blockSize - bytes.count
+      bytes.append(contentsOf: rest.prefix(room))
+      rest = rest.dropFirst(room)
+      if file != nil, bytes.count >= BodyIntake.blockSize { flush() }
+    }
   }
 
-  private func store(_ piece: UnsafeRawBufferPointer) -> Bool {
-    if let file { return file.write(piece) }
-    if max(size, expectedSize) <= BodyFiles.inlineLimit {
-      if bytes.isEmpty { bytes.reserveCapacity(max(expectedSize, piece.count)) }
-      bytes.append(contentsOf: piece)
-      return true
+  private func openFile() {
+    file = files.makeTemporary()
+    isBroken = file == nil
+    if expectedSize >= 4 * BodyIntake.blockSize { lane = HashLane(digests, files.pool) }
+  }
+
+  /// Writes the block and hands it to be hashed.
+  private func flush() {
+    guard let file, !bytes.isEmpty else { return }
+    isBroken = isBroken || !file.write(bytes)
+    guard let lane else {
+      bytes.withUnsafeBytes { digests.update($0) }
+      return bytes.removeAll(keepingCapacity: true)
     }
-    guard let file = files.makeTemporary(), file.write(bytes), file.write(piece) else { return false }
-    self.file = file
+    lane.take(bytes)
     bytes = []
-    return true
+    bytes.reserveCapacity(BodyIntake.blockSize)
   }
 
   /// What was taken.
   /// - Throws: `InternalFailure` if the disk did not take it.
   func finish() throws(ServiceError) -> ReceivedBody {
+    if file == nil { bytes.withUnsafeBytes { digests.update($0) } }
+    flush()
     if isBroken { throw .internalFailure("The object could not be written to the state folder.") }
-    var values: [ChecksumAlgorithm: [UInt8]] = [:]
-    for index in checksums.indices { values[checksums[index].algorithm] = checksums[index].digest.finalize() }
-    return ReceivedBody(size: size, md5: md5.finalize(), checksums: values, bytes: bytes, file: file)
+    let (md5, checksums) = lane?.finish() ?? digests.finalize()
+    return ReceivedBody(size: size, md5: md5, checksums: checksums, bytes: file == nil ? bytes : [], file: file)
   }
 
   /// Drops what was taken.
@@ -83,7 +100,7 @@ struct ReceivedBody: Sendable {
   var content: BodyContent {
     guard let file else { return bytes.isEmpty ? .empty : .bytes(bytes) }
     let rest = checksums.sorted { $0.key.rawValue < $1.key.rawValue }.map { Hex.encode($0.value) }
-    return .file(file, name: ([entityTag, String(size)] + rest).joined(separator: "-"))
+    return .file(file, name: ([entityTag, String(size)] + rest).joined(separator: "-"), size: size)
   }
 }
 
@@ -93,8 +110,8 @@ enum BodyContent: Sendable {
   case empty
   /// A small body.
   case bytes([UInt8])
-  /// A finished file and the name it is to have.
-  case file(TemporaryFile, name: String)
+  /// A finished file, the name it is to have and its bytes.
+  case file(TemporaryFile, name: String, size: Int)
   /// A file that serves another object or part already.
   case shared(String)
 }

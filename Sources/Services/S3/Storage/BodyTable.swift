@@ -17,8 +17,8 @@ enum BodyTable {
     }
     try remove(old, connection)
     switch content {
-    case .file(let file, let name):
-      guard file.keep(as: files.path(name)) else {
+    case .file(let file, let name, let size):
+      guard file.keep(as: files.path(name), size: size) else {
         throw ServiceError.internalFailure("The object could not be moved to its place in the state folder.")
       }
       return .file(name)

@@ -21,7 +21,7 @@ struct PartAssembly {
     if size <= BodyFiles.inlineLimit { return .bytes(try bytes(parts)) }
     guard let file = files.makeTemporary() else { throw PartAssembly.unwritable }
     for part in parts { try append(part, to: file) }
-    return .file(file, name: "\(entityTag)-\(size)")
+    return .file(file, name: "\(entityTag)-\(size)", size: size)
   }
 
   private func bytes(_ parts: [StoredPart]) throws(ServiceError) -> [UInt8] {

@@ -1,25 +1,29 @@
 import Glibc
+import ServiceCore
 import Synchronization
 
 /// A file that is written and, unless it is kept, removed when the last user lets go.
 final class TemporaryFile: Sendable {
   private let descriptor: Int32
   private let path: String
+  private let pool: WorkPool
   private let isKept = Atomic(false)
 
-  /// Creates a file under a fresh name in a folder; nil if the system refuses, with the reason in `errno`.
-  init?(in folder: String) {
+  /// Creates a file under a fresh name in a folder; nil if the system refuses.
+  /// - Parameter pool: where the file is let go, as giving back the memory of a large one takes long.
+  init?(in folder: String, _ pool: WorkPool) {
     var template = Array("\(folder)/\(BodyFiles.temporaryPrefix)XXXXXX".utf8CString)
     descriptor = mkstemp(&template)
     path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    self.pool = pool
     if descriptor < 0 { return nil }
     _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
   }
 
   deinit {
     guard descriptor >= 0 else { return }
-    close(descriptor)
     if !isKept.load(ordering: .relaxed) { unlink(path) }
+    pool.run { [descriptor] in close(descriptor) }
   }
 
   /// Appends bytes; false if the disk does not take them.
@@ -51,7 +55,12 @@ final class TemporaryFile: Sendable {
   }
 
   /// Gives the file its place in one step; false if that fails.
-  func keep(as destination: String) -> Bool {
+  ///
+  /// A file that is there already under the name has the same content and stays: replacing it would make the file
+  /// system write the new one to the disk at once.
+  func keep(as destination: String, size: Int) -> Bool {
+    var existing = stat()
+    if stat(destination, &existing) == 0, existing.st_size == size { return true }
     guard rename(path, destination) == 0 else { return false }
     isKept.store(true, ordering: .relaxed)
     return true

@@ -12,6 +12,10 @@ struct RoleRecord {
   let trust: CompiledPolicy
   let tags: [String: String]
 
+  /// What a role that does not exist is judged by, so that the answer does not tell whether it exists.
+  static let trustingNobody = CompiledPolicy(
+    PolicyDocument(kind: .trust, version: .v2012, statements: []), source: PolicySource(name: "", type: .trust))
+
   /// The role of an ARN; nil if there is none.
   static func find(_ arnText: String, in request: RequestContext) throws(ServiceError) -> RoleRecord? {
     guard let arn = ARN(arnText), arn.service == "iam", arn.resource.hasPrefix("role/") else { return nil }

@@ -60,7 +60,7 @@ enum AssumeRole: AWSOperation {
     func check(_ action: String) -> Permission {
       // A role that does not exist answers as one that trusts nobody.
       Permission(action, on: [input.roleARN], resourceAccount: account, context: context)
-        .governed(by: role?.trust, required: true)
+        .governed(by: role?.trust ?? RoleRecord.trustingNobody, required: true)
     }
     context["sts:RoleSessionName"] = [input.sessionName]
     var permissions = [check("sts:AssumeRole")]

@@ -29,8 +29,9 @@ uint32_t mocklake_crc32(uint32_t value, const void *bytes, size_t count);
 uint32_t mocklake_crc32c(uint32_t value, const void *bytes, size_t count);
 uint64_t mocklake_crc64nvme(uint64_t value, const void *bytes, size_t count);
 
-/// CRC-32C without the CPU's instruction, for CPUs that lack it and for comparing both in tests.
+/// The checks without the CPU's special instructions, for CPUs that lack them and for comparing both in tests.
 uint32_t mocklake_crc32c_portable(uint32_t value, const void *bytes, size_t count);
+uint64_t mocklake_crc64nvme_portable(uint64_t value, const void *bytes, size_t count);
 
 /// 1 if both areas hold the same bytes; the time taken does not depend on where they differ.
 int mocklake_equal(const void *left, const void *right, size_t count);

@@ -1,0 +1,28 @@
+import Basics
+import Documents
+import Emulator
+import ServiceCore
+
+/// Brings a world to what a `given` says, by AWS calls of the account's root.
+struct WorldSeeder {
+  let world: World
+  let files: ScenarioFiles
+
+  /// Applies a `given`: its seed files first, then what it says itself, then its clock.
+  func apply(_ given: Given, seeds: [Seed]) throws(Diagnostic) {
+    for seed in seeds + [given.contents] { try apply(seed) }
+    if let moment = given.clock { world.clock.stand(at: moment) }
+    for fault in given.faults { world.emulator.cloud.faults.add(fault.rule) }
+  }
+
+  private func apply(_ seed: Seed) throws(Diagnostic) {
+    world.shapes.merge(seed.shapes) { _, new in new }
+    try StorageSeeder(world: world, files: files).apply(seed.buckets)
+    let catalog = CatalogSeeder(world: world)
+    for database in seed.databases { try catalog.apply(database) }
+    let principals = PrincipalSeeder(world: world, files: files)
+    // Users come first: IAM refuses a trust policy that names a user who does not exist.
+    for user in seed.users { try principals.apply(user: user) }
+    for role in seed.roles { try principals.apply(role: role) }
+  }
+}
