@@ -58,8 +58,10 @@ public final class Emulator: HTTPHandler {
 
   /// Finishes what runs, closes the state and removes a temporary folder.
   public func close() {
-    cloud.pool.close()
+    cloud.journal.close()
+    // Delayed calls come first: what they lead to goes to the pool and to the writer.
     corridor.close()
+    cloud.pool.close()
     cloud.database.close()
     folder.discard()
   }

@@ -16,7 +16,7 @@ enum CreateDatabase: AWSOperation {
       let database = try fields.requiredStructure("DatabaseInput")
       document = try database.document(GlueShapes.database)
       name = (document["Name"]?.string ?? "").lowercased()
-      tags = try fields.map("Tags") ?? []
+      tags = try TagInput.tags("Tags", fields) ?? []
     }
   }
 
