@@ -1,5 +1,6 @@
 import AWSSignature
 import Basics
+import CloudState
 import Documents
 import Emulator
 import HTTP

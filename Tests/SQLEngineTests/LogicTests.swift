@@ -7,14 +7,14 @@ import Testing
 @Suite struct LogicTests {
   // MARK: Three values
 
-  private static let values = ["true", "false", "null"]
+  private static let truths = ["true", "false", "null"]
 
-  @Test(arguments: values, values) func and(_ left: String, _ right: String) throws {
+  @Test(arguments: truths, truths) func and(_ left: String, _ right: String) throws {
     let expected = left == "false" || right == "false" ? "false" : left == "null" || right == "null" ? "NULL" : "true"
     #expect(try Query.value("\(left) AND \(right)") == "boolean \(expected)")
   }
 
-  @Test(arguments: values, values) func or(_ left: String, _ right: String) throws {
+  @Test(arguments: truths, truths) func or(_ left: String, _ right: String) throws {
     let expected = left == "true" || right == "true" ? "true" : left == "null" || right == "null" ? "NULL" : "false"
     #expect(try Query.value("\(left) OR \(right)") == "boolean \(expected)")
   }

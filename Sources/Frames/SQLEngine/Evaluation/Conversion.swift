@@ -40,7 +40,7 @@ enum Conversion {
   /// A literal such as `DATE '2024-01-01'`.
   static func typed(_ name: String, _ text: String, at position: SQLPosition) throws(QueryError) -> QueryValue {
     if name == "decimal" { return try DecimalText.literal(text, position) }
-    let type = try type(TypeName(name: name, parameters: [], position: position))
+    let type = try type(TypeName(name: name, position: position))
     if case .varchar = type { return QueryValue(.text(text), type) }
     if type == .timestamp, MomentText.isFinerThanMilliseconds(text) {
       throw QueryError("NOT_SUPPORTED", "Timestamps finer than milliseconds are not served yet", at: position)

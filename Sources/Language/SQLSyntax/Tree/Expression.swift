@@ -54,4 +54,9 @@ public struct TypeName: Sendable, Equatable {
   public var parameters: [Int]
   /// Where it stands.
   public var position: SQLPosition
+
+  /// A type's name.
+  public init(name: String, parameters: [Int] = [], position: SQLPosition) {
+    (self.name, self.parameters, self.position) = (name, parameters, position)
+  }
 }

@@ -11,8 +11,8 @@ import ServiceCore
 enum ServeCommand: Command {
   static let description = CommandDescription(
     "serve", group: .run, summary: "Start the emulator",
-    discussion: "Answers Athena, Glue, IAM, Lake Formation, S3 and STS on one port until it is interrupted. Without --state everything "
-      + "is kept in a private temporary folder that goes when the server ends.",
+    discussion: "Answers Athena, Glue, IAM, Lake Formation, S3 and STS on one port until it is interrupted. Without "
+      + "--state everything is kept in a private temporary folder that goes when the server ends.",
     examples: [
       .init("mocklake serve", "a lake on http://127.0.0.1:4566"),
       .init("mocklake serve --port 0 --json", "a free port, told as JSON"),
