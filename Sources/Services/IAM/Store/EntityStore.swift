@@ -2,7 +2,7 @@ import AWSWire
 import SQLite
 import ServiceCore
 
-/// The users and roles of the request's account in the state. Names are compared without case.
+/// The users, groups and roles of the request's account in the state. Names are compared without case.
 struct EntityStore {
   let request: RequestContext
   let account: String
@@ -73,20 +73,24 @@ struct EntityStore {
       "INSERT OR REPLACE INTO identity_entity VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", entity.values)
   }
 
-  /// Renames a user with all that is kept under the name.
-  func rename(user: Entity, to name: String) throws(ServiceError) {
-    if let other = try find(UserKind.self, name), other.id != user.id {
-      throw .exists("User with name \(name) already exists.")
+  /// Renames a user or group with all that is kept under the name.
+  func rename<Kind: EntityKind>(_ kind: Kind.Type, _ entity: Entity, to name: String) throws(ServiceError) {
+    if let other = try find(Kind.self, name), other.id != entity.id {
+      throw .exists("\(Kind.title) with name \(name) already exists.")
     }
-    let place: [SQLValue] = [.text(name), .text(account), .text(user.name)]
-    try request.change("UPDATE identity_entity SET name = ? WHERE account = ? AND kind = 'user' AND name = ?", place)
+    let place: [SQLValue] = [.text(name), .text(account), .text(Kind.name), .text(entity.name)]
+    try request.change("UPDATE identity_entity SET name = ? WHERE account = ? AND kind = ? AND name = ?", place)
     for table in ["identity_inline_policy", "identity_attachment", "identity_tag"] {
-      try request.change("UPDATE \(table) SET owner = ? WHERE account = ? AND kind = 'user' AND owner = ?", place)
+      try request.change("UPDATE \(table) SET owner = ? WHERE account = ? AND kind = ? AND owner = ?", place)
     }
-    try request.change("UPDATE identity_access_key SET owner = ? WHERE account = ? AND owner = ?", place)
+    try MembershipRows(request).rename(Kind.self, entity.name, to: name)
+    guard Kind.name == UserKind.name else { return }
+    try request.change(
+      "UPDATE identity_access_key SET owner = ? WHERE account = ? AND owner = ?",
+      [.text(name), .text(account), .text(entity.name)])
   }
 
-  /// Removes a user or role that has no policies left.
+  /// Removes a user, group or role that has no policies left.
   /// - Throws: `DeleteConflict` naming what has to go first.
   func remove<Kind: EntityKind>(_ kind: Kind.Type, _ entity: Entity) throws(ServiceError) {
     guard try PolicyStore(request).attachments(of: Kind.name, entity.name).isEmpty else { throw .policiesAttached }
