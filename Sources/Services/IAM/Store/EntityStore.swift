@@ -47,6 +47,20 @@ struct EntityStore {
     return all.filter { $0.path.hasPrefix(pathPrefix ?? "/") }
   }
 
+  /// The identities that a managed policy is attached to or that it bounds, sorted by kind and name.
+  func using(_ policy: String, attached: Bool, bounded: Bool) throws(ServiceError) -> [Entity] {
+    try request.query { connection in
+      try connection.all(
+        """
+        SELECT \(Entity.columns) FROM identity_entity e WHERE account = ?1 AND (
+          (?3 AND EXISTS (SELECT 1 FROM identity_attachment a
+            WHERE a.account = e.account AND a.kind = e.kind AND a.owner = e.name AND a.arn = ?2))
+          OR (?4 AND boundary = ?2)) ORDER BY kind, name
+        """, .text(account), .text(policy), .integer(attached ? 1 : 0), .integer(bounded ? 1 : 0)
+      ) { Entity($0) }
+    }
+  }
+
   private func find(_ kind: String, _ name: String) throws(ServiceError) -> Entity? {
     try request.query { connection in
       try connection.first(
