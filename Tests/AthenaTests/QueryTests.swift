@@ -117,7 +117,8 @@ import Testing
     let first = try lake.call("GetQueryResults", .object(["QueryExecutionId": id, "MaxResults": .number(1)])).body
     #expect(first["ResultSet"]?["Rows"]?.elements?.count == 1)
     let rest = try lake.call(
-      "GetQueryResults", .object(["QueryExecutionId": id, "NextToken": first["NextToken"]])).body
+      "GetQueryResults", .object(["QueryExecutionId": id, "NextToken": first["NextToken"]])
+    ).body
     #expect(rest["ResultSet"]?["Rows"]?[0]?["Data"]?[0]?["VarCharValue"]?.string == "v")
   }
 

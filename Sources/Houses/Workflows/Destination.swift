@@ -18,7 +18,8 @@ extension MetadataWorkflow {
     case .server: break
     }
     if let type = configuration.sinkType, type != "metadata-rest" {
-      throw ConfigurationFailure("there is no sink of type \"\(type)\"", help: "write type: metadata-rest, or use --output for a file")
+      throw ConfigurationFailure(
+        "there is no sink of type \"\(type)\"", help: "write type: metadata-rest, or use --output for a file")
     }
     let pause = environment.pause
     let client = try MetadataClient(
@@ -31,7 +32,8 @@ extension MetadataWorkflow {
   }
 
   private func userAgent(_ configuration: WorkflowConfiguration) -> String {
-    let name = String(configuration.source.serviceName.unicodeScalars.filter { (0x20..<0x7F).contains($0.value) }.map(Character.init))
+    let name = String(
+      configuration.source.serviceName.unicodeScalars.filter { (0x20..<0x7F).contains($0.value) }.map(Character.init))
     return "\(configuration.source.type)_metadata (service: \(name); v\(options.compatibility.clientVersion))"
   }
 

@@ -1,8 +1,8 @@
 public import AWSClient
 public import Basics
+import Glibc
 public import HTTP
 public import IngestionCore
-import Glibc
 
 /// How an ingestion is to run.
 public struct IngestionOptions: Sendable {

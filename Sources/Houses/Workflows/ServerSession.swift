@@ -25,7 +25,8 @@ final class ServerSession {
       guard fits || !configuration.server.validatesVersion else {
         throw MetadataError(
           status: 200,
-          "Server version is \(version) vs. Client version \(compatibility.clientVersion). Major and minor versions should match.")
+          "Server version is \(version) vs. Client version \(compatibility.clientVersion). Major and minor versions should match."
+        )
       }
     } catch {
       throw WorkflowReport.Fatal(error)

@@ -3,7 +3,11 @@ public import IngestionCore
 extension WorkflowReport {
   /// The summary in the original client's lines.
   public var summaryLines: [String] {
-    if let fatal { return ["Error \(fatal.kind == .configuration ? "loading metadata configuration" : "initializing metadata"): \(fatal.message)"] }
+    if let fatal {
+      return [
+        "Error \(fatal.kind == .configuration ? "loading metadata configuration" : "initializing metadata"): \(fatal.message)"
+      ]
+    }
     var lines: [String] = []
     for step in steps {
       lines += ["Workflow \(step.name) Summary:", "Processed records: \(step.records.count)"]

@@ -39,7 +39,7 @@ public final class AssumedRole: CredentialSource {
     guard left < AssumedRole.advisory else { return current.credentials }
     do throws(AWSCallError) {
       try get()
-    } catch where left > AssumedRole.mandatory {
+    } catch  where left > AssumedRole.mandatory {
       return current.credentials
     }
     return session.withLock { $0.credentials }

@@ -12,7 +12,8 @@ public struct CredentialOptions: Sendable, Equatable {
   public var profileName: String?
 
   /// Options.
-  public init(accessKeyID: String? = nil, secretAccessKey: String? = nil, sessionToken: String? = nil, profileName: String? = nil) {
+  public init(accessKeyID: String? = nil, secretAccessKey: String? = nil, sessionToken: String? = nil, profileName: String? = nil)
+  {
     (self.accessKeyID, self.secretAccessKey) = (accessKeyID, secretAccessKey)
     (self.sessionToken, self.profileName) = (sessionToken, profileName)
   }

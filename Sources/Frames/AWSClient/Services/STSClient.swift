@@ -25,7 +25,8 @@ public struct STSClient: Sendable {
       let secret = answer.text(of: "SecretAccessKey"),
       let expiration = answer.text(of: "Expiration").flatMap({ Timestamp(iso8601: $0) })
     else {
-      throw AWSCallError(service: "sts", operation: "AssumeRole", code: nil, message: "the answer to AssumeRole has no credentials")
+      throw AWSCallError(
+        service: "sts", operation: "AssumeRole", code: nil, message: "the answer to AssumeRole has no credentials")
     }
     let credentials = AWSCredentials(accessKeyID: key, secretAccessKey: secret, sessionToken: answer.text(of: "SessionToken"))
     return AssumedRole.Session(credentials: credentials, expiration: expiration)

@@ -26,7 +26,8 @@ struct NormalizedURL {
   private static func isScheme(_ text: Substring) -> Bool {
     guard let first = text.utf8.first, (97...122).contains(first | 0x20) else { return false }
     return text.utf8.allSatisfy {
-      (97...122).contains($0 | 0x20) || (48...57).contains($0) || [UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: ".")].contains($0)
+      (97...122).contains($0 | 0x20) || (48...57).contains($0)
+        || [UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: ".")].contains($0)
     }
   }
 

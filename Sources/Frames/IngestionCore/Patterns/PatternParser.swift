@@ -108,6 +108,7 @@ extension PatternParser {
     defer { depth -= 1 }
     guard depth < 100 else { throw PythonPatternError("too many nested groups", at: start) }
     guard take("?") else { return try capture(from: start) }
+    if peek == nil { throw PythonPatternError("unexpected end of pattern", at: position) }
     if take(":") { return try close(try alternation(), from: start) }
     if take(">") { return .atomic(try close(try alternation(), from: start)) }
     if take("=") { return .look(try close(try alternation(), from: start), ahead: true, negated: false, width: 0) }
@@ -135,7 +136,9 @@ extension PatternParser {
 
   private mutating func lookBehind(from start: Int) throws(PythonPatternError) -> PatternNode {
     let negated = take("!")
-    guard negated || take("=") else { throw PythonPatternError("unknown extension ?<", at: start + 1) }
+    guard negated || take("=") else {
+      throw PythonPatternError("unknown extension ?<\(peek.map(String.init) ?? "")", at: start + 1)
+    }
     let node = try close(try alternation(), from: start)
     guard let width = node.fixedWidth else { throw PythonPatternError("look-behind requires fixed-width pattern", at: nil) }
     return .look(node, ahead: false, negated: negated, width: width)

@@ -30,7 +30,8 @@ extension MetadataClient {
   /// Changes an entity.
   func patch(_ entity: StoredEntity, _ operations: [PatchOperation]) throws(MetadataError) {
     try send(
-      "PATCH", "\(entity.kind.collection)/\(entity.id)", body: .array(operations.map(\.json)), type: "application/json-patch+json")
+      "PATCH", "\(entity.kind.collection)/\(entity.id)", body: .array(operations.map(\.json)), type: "application/json-patch+json"
+    )
   }
 
   /// Softly deletes an entity and what it holds.
@@ -57,7 +58,9 @@ extension MetadataClient {
     var operations = missing.enumerated().map { offset, column in
       PatchOperation(.add, ["columnsLineage", String(columns.count + offset)], column.json).json
     }
-    if stored["columnsLineage"] == nil { operations = [PatchOperation(.add, ["columnsLineage"], .array(missing.map(\.json))).json] }
+    if stored["columnsLineage"] == nil {
+      operations = [PatchOperation(.add, ["columnsLineage"], .array(missing.map(\.json))).json]
+    }
     try send("PATCH", "lineage/\(ends)", body: .array(operations), type: "application/json-patch+json")
   }
 

@@ -58,7 +58,8 @@ public final class MetadataClient {
     do throws(HTTPClientError) {
       return try transport.send(request, to: endpoint)
     } catch {
-      throw MetadataError("Transport failure on \(request.method) \(endpoint.scheme)://\(endpoint.authority)\(request.path): \(error.message)")
+      throw MetadataError(
+        "Transport failure on \(request.method) \(endpoint.scheme)://\(endpoint.authority)\(request.path): \(error.message)")
     }
   }
 
@@ -96,7 +97,7 @@ extension MetadataClient {
   func optional(_ path: String, query: String? = nil) throws(MetadataError) -> JSON? {
     do throws(MetadataError) {
       return try send("GET", path, query: query)
-    } catch where error.status == 404 {
+    } catch  where error.status == 404 {
       return nil
     }
   }

@@ -34,13 +34,20 @@ public final class MetadataRESTSink: MetadataSink {
     }
   }
 
-  /// Writes what is still to be written, kind by kind in the order in which the kinds came.
+  /// Writes what is still to be written, kind by kind: parents before children.
+  ///
+  /// Version 1.12 takes the kinds in the order in which they came: where a batch begins with the tables of one schema and
+  /// holds another schema with its tables, the server refuses those tables.
   public func flush() {
-    var kinds: [EntityKind] = []
-    for entry in buffer where !kinds.contains(entry.kind) { kinds.append(entry.kind) }
     let entries = buffer
     buffer = []
-    for kind in kinds { put(kind, entries.filter { $0.kind == kind }) }
+    var kinds = EntityKind.allCases
+    if compatibility == .v1_12 { kinds = entries.map(\.kind) }
+    var done: Set<EntityKind> = []
+    for kind in kinds where done.insert(kind).inserted {
+      let ofKind = entries.filter { $0.kind == kind }
+      if !ofKind.isEmpty { put(kind, ofKind) }
+    }
   }
 
   /// Writes what is still to be written.

@@ -92,7 +92,8 @@ public struct ConnectionTest {
     observe(.log(.info, "Running \(definition.name)..."))
     guard let check = checks[definition.name] else {
       let cause = FailureCause(
-        action: definition.name, code: nil, message: "the server asks for step \(definition.name), which the connector does not have")
+        action: definition.name, code: nil,
+        message: "the server asks for step \(definition.name), which the connector does not have")
       return CheckResult(definition, .failed(cause))
     }
     do throws(FailureCause) {

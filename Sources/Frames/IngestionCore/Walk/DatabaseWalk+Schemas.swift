@@ -54,7 +54,8 @@ extension DatabaseWalk {
   /// Hands to the sink what is gone: schemas first, then tables.
   /// - Parameter database: nil if its schemas could not be listed.
   private func markDeleted(
-    after database: (name: String, fullName: String)?, _ schemas: KnownEntities, _ tables: [(known: KnownEntities, isComplete: Bool)]
+    after database: (name: String, fullName: String)?, _ schemas: KnownEntities,
+    _ tables: [(known: KnownEntities, isComplete: Bool)]
   ) {
     let metadata = configuration.metadata
     if metadata.marksDeletedSchemas, database != nil || !compatibility.keepsWhatCouldNotBeListed, relist(database, "schemas") {

@@ -10,8 +10,9 @@ public enum SourceHash {
   public static func of(_ request: DatabaseRequest) -> String {
     var text = CanonicalText()
     text.object { text in
+      text.nulls("dataProducts")
       text.flag("default", false)
-      text.nulls("dataProducts", "description", "displayName", "domains", "extension", "lifeCycle")
+      text.nulls("description", "displayName", "domains", "extension", "lifeCycle")
       text.field("name", request.name)
       text.nulls("owners", "retentionPeriod")
       text.field("service", request.service)

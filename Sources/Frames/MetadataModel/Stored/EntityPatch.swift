@@ -25,14 +25,24 @@ public struct EntityPatch: Sendable {
   public func operations(from stored: StoredEntity, to request: EntityRequest, sourceHash: String?) -> [PatchOperation] {
     let wanted = request.json(sourceHash: sourceHash)
     var operations: [PatchOperation] = []
+    var removals: [PatchOperation] = []
     for field in EntityPatch.fields(of: request.kind) {
       if field == "columns" {
-        operations += columnOperations(stored.document["columns"]?.elements ?? [], wanted["columns"]?.elements ?? [])
+        let (old, new) = (stored.document["columns"]?.elements ?? [], wanted["columns"]?.elements ?? [])
+        operations += columnOperations(old, new, removals: &removals)
       } else {
         operations += difference(stored.document[field], wanted[field], [field])
       }
     }
-    return operations.filter(isAllowed)
+    return (ordered(operations, depth: 1) + removals).filter(isAllowed)
+  }
+
+  /// Within one object what is removed comes first, then what is added, then what is changed.
+  private func ordered(_ operations: [PatchOperation], depth: Int) -> [PatchOperation] {
+    func here(_ kind: PatchOperation.Kind) -> [PatchOperation] {
+      operations.filter { $0.path.count == depth && $0.kind == kind }
+    }
+    return here(.remove) + here(.add) + operations.filter { $0.path.count != depth || $0.kind == .replace }
   }
 
   private static func fields(of kind: EntityKind) -> [String] {
@@ -51,13 +61,16 @@ public struct EntityPatch: Sendable {
 
   private static let columnFields = [
     "name", "displayName", "dataType", "arrayDataType", "dataLength", "precision", "scale", "dataTypeDisplay",
-    "description", "tags", "constraint", "ordinalPosition", "jsonSchema", "children",
+    "description", "tags", "children",
   ]
+
+  /// Fields that this client never sets; the 1.12 client removes them where another source has set them.
+  private static let foreignColumnFields = ["constraint", "ordinalPosition", "jsonSchema"]
 }
 
 extension EntityPatch {
   /// Stored columns keep their places; new ones follow them, and those that are gone are removed last.
-  private func columnOperations(_ stored: [JSON], _ wanted: [JSON]) -> [PatchOperation] {
+  private func columnOperations(_ stored: [JSON], _ wanted: [JSON], removals: inout [PatchOperation]) -> [PatchOperation] {
     var remaining: [String: JSON] = [:]
     for column in wanted { remaining[column["name"]?.string ?? ""] = column }
     var operations: [PatchOperation] = []
@@ -67,24 +80,26 @@ extension EntityPatch {
         operations += columnOperations(column, new, ["columns", String(index)])
       } else {
         gone.append(index)
+        if style == .v1_12 { operations.append(PatchOperation(.replace, ["columns", String(index)], .null)) }
       }
     }
     let added = wanted.filter { remaining[$0["name"]?.string ?? ""] != nil }
     for (offset, column) in added.enumerated() {
       operations.append(PatchOperation(.add, ["columns", String(stored.count + offset)], column))
     }
-    return operations + removals(gone)
+    removals = self.removals(gone)
+    return operations
   }
 
+  /// The 1.12 client removes from the front, counting what it has removed; from the back no counting is needed.
   private func removals(_ indices: [Int]) -> [PatchOperation] {
     guard style == .v1_12 else { return indices.reversed().map { PatchOperation(.remove, ["columns", String($0)]) } }
-    let emptied = indices.map { PatchOperation(.replace, ["columns", String($0)], .null) }
-    return emptied + indices.enumerated().map { PatchOperation(.remove, ["columns", String($1 - $0)]) }
+    return indices.enumerated().map { PatchOperation(.remove, ["columns", String($1 - $0)]) }
   }
 
   private func columnOperations(_ old: JSON, _ new: JSON, _ path: [String]) -> [PatchOperation] {
     var operations: [PatchOperation] = []
-    for field in EntityPatch.columnFields {
+    for field in EntityPatch.columnFields + (style == .v1_12 ? EntityPatch.foreignColumnFields : []) {
       if field == "tags", style == .v1_12 {
         operations += difference(old[field], old[field] ?? .array([]), path + [field])
       } else if field == "children", style == .exact {
@@ -93,7 +108,7 @@ extension EntityPatch {
         operations += difference(old[field], new[field], path + [field])
       }
     }
-    return operations
+    return ordered(operations, depth: path.count + 1)
   }
 
   /// Columns without what the server adds to them.
@@ -121,7 +136,7 @@ extension EntityPatch {
   private func difference(between old: JSON, and new: JSON, _ path: [String]) -> [PatchOperation] {
     if let left = old.members, let right = new.members {
       let names = left.map(\.name) + right.map(\.name).filter { old[$0] == nil }
-      return names.flatMap { difference(old[$0], new[$0], path + [$0]) }
+      return ordered(names.flatMap { difference(old[$0], new[$0], path + [$0]) }, depth: path.count + 1)
     }
     if let left = old.elements, let right = new.elements {
       let common = min(left.count, right.count)

@@ -116,6 +116,7 @@ extension HiveTypeParser {
     if let type = ColumnDataType(sourceName: name) { return ColumnType(type, display: name) }
     if name.hasPrefix("decimal") || name.hasPrefix("numeric") { return decimal(name) }
     let head = text.prefix { $0 != UInt8(ascii: "(") && $0 != UInt8(ascii: "<") }
+    if style == .exact, name.hasPrefix("interval_") { return ColumnType(.interval, display: name) }
     let type = ColumnDataType(sourceName: string(head)) ?? .unknown
     return ColumnType(type, display: type.rawValue, dataLength: argument(text) ?? 1)
   }

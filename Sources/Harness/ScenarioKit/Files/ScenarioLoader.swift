@@ -81,9 +81,10 @@ public struct ScenarioLoader {
       if case .file(let file) = object.content { file } else { nil }
     }
     let principals = loaded.contents.flatMap { $0.roles + $0.users }
-    return workflows + objects + principals.flatMap(\.policySeeds).compactMap { policy in
-      if case .file(let file) = policy.document { file } else { nil }
-    }
+    return workflows + objects
+      + principals.flatMap(\.policySeeds).compactMap { policy in
+        if case .file(let file) = policy.document { file } else { nil }
+      }
   }
 }
 

@@ -25,7 +25,7 @@ extension Judge {
     let shown = counted.prefix(5).map { action == nil ? "\($0.id) \($0.action)" : $0.id }.joined(separator: ", ")
     let more = counted.count > 5 ? " and \(counted.count - 5) more" : ""
     let found = counted.isEmpty ? "0 found" : "\(counted.count) found: \(shown)\(more)"
-    let reasons = tally == .denied || counted.isEmpty ? explanations(tally == .denied ? counted : calls) : []
+    let reasons = tally == .denied || counted.isEmpty ? explanations(counted.isEmpty ? calls : counted) : []
     return [Failure(diagnostic, found: found, reasons: reasons, link: counted.first?.link)]
   }
 

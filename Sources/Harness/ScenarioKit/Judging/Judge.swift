@@ -31,7 +31,10 @@ public struct Judge: Sendable {
     let mismatches = matcher.mismatches(value)
     guard let first = mismatches.first else { return [] }
     if mismatches.count == 1, first.path.isEmpty {
-      return [Failure(Diagnostic("\(what): expected \(Judge.short(first.expected))", at: first.location), found: "found \(first.actual)")]
+      return [
+        Failure(
+          Diagnostic("\(what): expected \(Judge.short(first.expected))", at: first.location), found: "found \(first.actual)")
+      ]
     }
     let rows = mismatches.map { mismatch in
       Comparison.Row(

@@ -27,13 +27,13 @@ struct ProgramFinder: Sendable {
     return own + active + named + usual
   }
 
-  /// Whether a shell would find the program that a command line begins with, or the line is more than one program.
-  func canRun(_ commandLine: String) -> Bool {
+  /// The program that a command line begins with, if a shell would not find it; nil also for what is no plain name.
+  func missingProgram(of commandLine: String) -> String? {
     let words = commandLine.split { $0 == " " || $0.isNewline }.drop { $0.contains("=") }
-    guard let word = words.first.map(String.init) else { return true }
+    guard let word = words.first.map(String.init) else { return nil }
     let isPlain = word.allSatisfy { $0.isLetter || $0.isNumber || "-_.+".contains($0) }
-    guard isPlain, !ProgramFinder.shellWords.contains(word) else { return true }
-    return searchPath.contains { FileSystem.exists("\($0)/\(word)") }
+    guard isPlain, !ProgramFinder.shellWords.contains(word) else { return nil }
+    return searchPath.contains { FileSystem.exists("\($0)/\(word)") } ? nil : word
   }
 
   private static func folder(of path: String?) -> [String] {

@@ -1,6 +1,6 @@
 public import Basics
-public import Reports
 import Glibc
+public import Reports
 
 /// Scenarios found under some paths, run side by side and reported in the order in which they were found.
 public struct ScenarioSuite: Sendable {

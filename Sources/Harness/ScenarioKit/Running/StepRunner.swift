@@ -94,9 +94,8 @@ struct StepRunner {
   }
 
   private func run(_ line: String, limit: Duration?, as credentials: AWSCredentials, _ seen: inout Observation) throws {
-    guard machine.programs.canRun(line) else {
-      let word = line.split { $0 == " " || $0.isNewline }.first.map(String.init) ?? line
-      throw StepTrouble.skipped("\(word) is not installed")
+    if let program = machine.programs.missingProgram(of: line) {
+      throw StepTrouble.skipped("\(program) is not installed")
     }
     seen.note(try start(["/bin/sh", "-c", line], limit: limit, as: credentials))
   }

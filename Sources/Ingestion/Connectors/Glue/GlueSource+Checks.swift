@@ -12,7 +12,9 @@ extension GlueSource {
   }
 
   private func checkTables() throws(FailureCause) -> String {
-    guard let first = try attempt({ () throws(AWSCallError) in try glue.databases() }).first else { return "no database to look into" }
+    guard let first = try attempt({ () throws(AWSCallError) in try glue.databases() }).first else {
+      return "no database to look into"
+    }
     var count = 0
     try attempt { () throws(AWSCallError) in try glue.tables(in: first.name) { count += $0.count } }
     return "\(counted(count, "table")) in \(first.name)"

@@ -6,7 +6,8 @@ extension GlueSource {
   /// What is known of a listed table.
   public func table(_ listing: GlueTable) -> SourceTable {
     SourceTable(
-      name: NameLimits.cut(listing.name, to: NameLimits.table), type: type(of: listing), externalLocation: externalLocation(of: listing))
+      name: NameLimits.cut(listing.name, to: NameLimits.table), type: type(of: listing),
+      externalLocation: externalLocation(of: listing))
   }
 
   /// The request for a listed table; Iceberg tables are asked for one by one, because only so their dropped columns can be told.

@@ -58,7 +58,9 @@ public final class GlueSource: DatabaseSource {
 
   /// The catalog that links to a schema's tables name.
   func catalog(of schema: SourceSchema) -> String {
-    guard compatibility != .v1_12, let database = listing?.first(where: { $0.name == schema.name }) else { return schema.database }
+    guard compatibility != .v1_12, let database = listing?.first(where: { $0.name == schema.name }) else {
+      return schema.database
+    }
     return catalog(database)
   }
 

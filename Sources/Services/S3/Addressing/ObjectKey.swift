@@ -8,7 +8,7 @@ enum ObjectKey {
   /// - Throws: `KeyTooLongError`, or `InvalidURI` for a key whose `..` would lead above its first segment.
   static func validate(_ key: String) throws(ServiceError) {
     guard key.utf8.count <= maximumLength else { throw .keyTooLong(key.utf8.count) }
-    if climbsAboveRoot(key) { throw .invalidURI(key) }
+    if key.utf8.contains(UInt8(ascii: ".")), climbsAboveRoot(key) { throw .invalidURI(key) }
   }
 
   /// Read from left to right, relative segments may never outnumber the others.

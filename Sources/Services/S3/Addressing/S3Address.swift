@@ -20,7 +20,7 @@ struct S3Address: Sendable, Equatable {
       return
     }
     let slash = path.utf8.firstIndex(of: UInt8(ascii: "/")) ?? path.endIndex
-    guard let name = PercentEncoding.decode(path[..<slash]) else { throw .invalidURI(request.path) }
+    guard let name = S3Address.decode(path[..<slash]) else { throw .invalidURI(request.path) }
     bucket = name.isEmpty ? nil : name
     key = slash == path.endIndex ? nil : try S3Address.key(path[path.utf8.index(after: slash)...], of: request)
     if bucket == nil, key != nil { throw .invalidURI(request.path) }
@@ -28,16 +28,20 @@ struct S3Address: Sendable, Equatable {
 
   private static func key(_ text: Substring, of request: HTTPRequest) throws(ServiceError) -> String? {
     if text.isEmpty { return nil }
-    guard let key = PercentEncoding.decode(text) else { throw .invalidURI(request.path) }
+    guard let key = S3Address.decode(text) else { throw .invalidURI(request.path) }
     try ObjectKey.validate(key)
     return key
   }
 
+  /// Most names have nothing to decode.
+  private static func decode(_ text: Substring) -> String? {
+    text.utf8.contains(UInt8(ascii: "%")) ? PercentEncoding.decode(text) : String(text)
+  }
+
   /// The bucket in a host name: what stands before a label `s3` or `s3-region`, or before `localhost`.
   static func bucket(host: String) -> String? {
-    let name = host.prefix { $0 != ":" }
-    guard name.utf8.contains(UInt8(ascii: ".")), let last = name.utf8.last, !isDigit(last), last != UInt8(ascii: "]")
-    else { return nil }
+    let name = host[..<(host.utf8.firstIndex(of: UInt8(ascii: ":")) ?? host.endIndex)]
+    guard let last = name.utf8.last, !isDigit(last), name.utf8.contains(UInt8(ascii: ".")) else { return nil }
     let labels = name.lowercased().split(separator: ".")
     if let service = labels.lastIndex(where: { $0 == "s3" || $0.hasPrefix("s3-") }) {
       return service == 0 ? nil : labels[..<service].joined(separator: ".")

@@ -17,7 +17,7 @@ struct S3Request: Sendable {
   init(_ http: HTTPRequest) throws(ServiceError) {
     self.http = http
     address = try S3Address(http)
-    guard let query = HTTPQuery(decoding: http.query) else { throw .invalidURI(http.target) }
+    guard let query = http.query.map({ HTTPQuery(decoding: $0) }) ?? HTTPQuery() else { throw .invalidURI(http.target) }
     self.query = query
   }
 

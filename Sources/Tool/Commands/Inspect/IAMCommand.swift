@@ -25,7 +25,8 @@ enum IAMCommand: Command {
     ])
 
   static func run(_ arguments: ParsedArguments, _ terminal: Terminal) throws -> ExitCode {
-    let text = try arguments.argument("file").map { path throws(EnvironmentFailure) in try FileSystem.readText(path) }
+    let text =
+      try arguments.argument("file").map { path throws(EnvironmentFailure) in try FileSystem.readText(path) }
       ?? standardInput()
     let lines = arguments.has("jsonl") ? text.split(separator: "\n").map(String.init) : [text]
     var differing = 0

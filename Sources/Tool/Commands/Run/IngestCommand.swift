@@ -52,7 +52,8 @@ enum IngestCommand: Command {
     if arguments.has("json") { return terminal.print(report.json.prettyText) }
     if let fatal = report.fatal {
       terminal.complain("error: \(fatal.message)")
-      if let cause = fatal.cause { terminal.complain("  because: \(cause.description)") }
+      // A failed check has told its cause already.
+      if let cause = fatal.cause, fatal.kind != .check { terminal.complain("  because: \(cause.description)") }
     }
     for line in report.summaryLines { terminal.print(line) }
   }

@@ -26,7 +26,8 @@ struct IngestionProgress {
 
   private func log(_ level: WorkflowConfiguration.LogLevel, _ line: String) {
     switch level {
-    case .error, .warn: terminal.say("  \(level.rawValue.lowercased()): \(line)")
+    // Errors are told once: by the check that failed, or by the summary's failures.
+    case .warn: terminal.say("  warning: \(line)")
     default: terminal.detail("  \(line)")
     }
   }

@@ -26,7 +26,8 @@ enum TestCommand: Command {
   private static let options: [OptionDescription] = [
     OptionDescription("tag", letter: "t", takes: ValueDescription("tag"), summary: "only scenarios with this tag", repeats: true),
     OptionDescription(
-      "name", letter: "n", takes: ValueDescription("pattern"), summary: "only scenarios whose name or title matches, such as 'glue*'",
+      "name", letter: "n", takes: ValueDescription("pattern"),
+      summary: "only scenarios whose name or title matches, such as 'glue*'",
       repeats: true),
     OptionDescription(flag: "failed", summary: "only scenarios that failed last time"),
     OptionDescription("shard", takes: ValueDescription("part"), summary: "only one of several equal parts, such as 1/4"),
@@ -112,7 +113,8 @@ enum TestCommand: Command {
     if let format {
       terminal.write(format.render(report))
     } else {
-      terminal.write(view.failures(report) + (showsLines ? "\n" : "") + view.summary(report) + "\n")
+      let failures = view.failures(report)
+      terminal.write(failures + (showsLines || !failures.isEmpty ? "\n" : "") + view.summary(report) + "\n")
     }
     return report
   }
