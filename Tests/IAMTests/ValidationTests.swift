@@ -42,7 +42,7 @@ import Testing
   @Test func unknownActions() throws {
     #expect(
       try cloud.call("Frobnicate").refusal == "400 InvalidAction: Could not find operation Frobnicate for version 2010-05-08")
-    #expect(try cloud.call("CreateGroup").status == 501)
+    #expect(try cloud.call("CreateInstanceProfile").status == 501)
   }
 
   @Test(arguments: ["v0", "1", "v", "v1x", "v99999999999999999999"])

@@ -47,5 +47,9 @@ extension ServiceError {
   static let inlinePoliciesRemain = deleteConflict("Cannot delete entity, must delete policies first.")
   static let accessKeysRemain = deleteConflict("Cannot delete entity, must delete access keys first.")
 
+  static let membershipsRemain = deleteConflict("Cannot delete entity, must remove users from group first.")
+
+  static let callerIsNoUser = invalidInput("Invalid caller - Caller must be an IAM user in this context.")
+
   static let duplicateTagKeys = invalidInput("Duplicate tag keys found. Please note that Tag keys are case insensitive.")
 }

@@ -54,7 +54,7 @@ struct IAMResources {
   {
     var context = more
     if let policy = try PolicyStore(request).find(arn) {
-      for tag in try TagRows(request).tags(of: PolicyStore.kind, policy.name) {
+      for tag in try PolicyStore(request).tags(of: policy) {
         context["iam:ResourceTag/\(tag.key)"] = [tag.value]
         context["aws:ResourceTag/\(tag.key)"] = [tag.value]
       }

@@ -43,6 +43,15 @@ extension IdentityStore {
         created INTEGER NOT NULL, token TEXT, expires INTEGER, session TEXT
       );
       CREATE INDEX identity_access_key_owner ON identity_access_key (account, owner);
-      """)
+      """),
+    Migration(
+      "identity-2",
+      """
+      CREATE TABLE identity_membership (
+        account TEXT, team TEXT COLLATE NOCASE, member TEXT COLLATE NOCASE,
+        PRIMARY KEY (account, team, member)
+      ) WITHOUT ROWID;
+      CREATE INDEX identity_membership_member ON identity_membership (account, member);
+      """),
   ]
 }

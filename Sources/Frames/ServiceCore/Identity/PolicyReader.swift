@@ -29,8 +29,20 @@ struct PolicyReader {
     }
   }
 
+  /// The policies of a user with those of its groups, or of a role.
   private func identityPolicies(_ entity: (kind: String, name: String), account: String) throws -> [CompiledPolicy] {
-    let place: [SQLValue] = [.text(account), .text(entity.kind), .text(entity.name)]
+    let own = try policies(of: entity.kind, entity.name, account: account)
+    guard entity.kind == "user" else { return own }
+    let groups = try connection.all(
+      "SELECT team FROM identity_membership WHERE account = ? AND member = ? ORDER BY team", .text(account),
+      .text(entity.name)
+    ) { $0.text(0) }
+    return try own + groups.flatMap { try policies(of: "group", $0, account: account) }
+  }
+
+  /// The inline and attached policies of one user, group or role.
+  private func policies(of kind: String, _ name: String, account: String) throws -> [CompiledPolicy] {
+    let place: [SQLValue] = [.text(account), .text(kind), .text(name)]
     let inline = try connection.all(
       "SELECT name, document FROM identity_inline_policy WHERE account = ? AND kind = ? AND owner = ? ORDER BY name",
       place
@@ -38,10 +50,10 @@ struct PolicyReader {
     let attached = try connection.all(
       "SELECT arn FROM identity_attachment WHERE account = ? AND kind = ? AND owner = ? ORDER BY arn", place
     ) { $0.text(0) }
-    let type: PolicySource.AttachmentType = entity.kind == "user" ? .user : .role
+    let type = PolicySource.AttachmentType(rawValue: kind) ?? .none
     var compiled: [CompiledPolicy] = []
     for policy in inline {
-      compiled.append(try compile(policy.text, .identity, PolicySource(name: "\(entity.name)/\(policy.name)", type: type)))
+      compiled.append(try compile(policy.text, .identity, PolicySource(name: "\(name)/\(policy.name)", type: type)))
     }
     for arn in attached { if let policy = try managed(arn, .identity) { compiled.append(policy) } }
     return compiled
@@ -72,6 +84,9 @@ struct PolicyReader {
   }
 
   private func managed(_ arn: String, _ kind: PolicyKind) throws -> CompiledPolicy? {
+    if let policy = AWSManagedPolicy.find(arn) {
+      return try compile(policy.document, kind, PolicySource(name: policy.name, arn: arn, type: .awsManaged))
+    }
     let found = try connection.first(
       """
       SELECT p.name, v.document FROM identity_policy p

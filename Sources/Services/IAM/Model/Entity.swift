@@ -2,7 +2,7 @@ import AWSWire
 import Basics
 import SQLite
 
-/// A user or a role.
+/// A user, a group or a role.
 struct Entity: Sendable {
   var account: String
   var kind: String
@@ -53,6 +53,15 @@ extension FieldWriter {
     field("UserId", user.id)
     field("Arn", user.arn)
     field("CreateDate", user.created)
+  }
+
+  /// A group's members.
+  mutating func group(_ group: Entity) {
+    field("Path", group.path)
+    field("GroupName", group.name)
+    field("GroupId", group.id)
+    field("Arn", group.arn)
+    field("CreateDate", group.created)
   }
 
   /// A role's members as listings have them.

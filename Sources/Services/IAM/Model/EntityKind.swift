@@ -1,6 +1,6 @@
 import IAMPolicy
 
-/// The kinds of identity that have policies: operations that exist for users and for roles are written once.
+/// The kinds of identity that have policies: operations that exist for several of them are written once.
 protocol EntityKind: SendableMetatype {
   /// The kind in ARNs and in the state: `user`.
   static var name: String { get }
@@ -23,6 +23,14 @@ enum UserKind: EntityKind {
   static let title = "User"
   static let nameLimit = 128
   static let inlineQuota = PolicyQuota.userInline
+}
+
+/// IAM groups: their policies act on the users in them.
+enum GroupKind: EntityKind {
+  static let name = "group"
+  static let title = "Group"
+  static let nameLimit = 128
+  static let inlineQuota = PolicyQuota.groupInline
 }
 
 /// IAM roles.

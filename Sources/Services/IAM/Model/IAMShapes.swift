@@ -6,6 +6,7 @@ enum IAMShapes {
   static let policyName = StringConstraint.length(1...128)
   static let path = StringConstraint.length(1...512)
   static let policyDocument = StringConstraint.length(1...131_072)
+  static let simulatedPolicy = policyDocument
   static let policyDescription = StringConstraint.length(0...1000)
   static let arn = StringConstraint.length(20...2048)
   static let accessKeyID = StringConstraint(

@@ -8,14 +8,15 @@ struct ManagedPolicy: Sendable {
   var account: String
   var name: String
   var arn: String
-  var id: String
+  /// Nil for policies of AWS whose identifier is not on record.
+  var id: String?
   var path: String
   var description: String?
   var created: Timestamp
   var updated: Timestamp
   var defaultVersion: Int
   var lastVersion: Int
-  /// How many users and roles it is attached to.
+  /// How many users, groups and roles it is attached to.
   var attachments = 0
   /// How many users and roles it bounds.
   var boundaryUses = 0
@@ -30,7 +31,8 @@ extension ManagedPolicy {
     """
 
   init(_ row: Row) {
-    (account, name, arn, id, path) = (row.text(0), row.text(1), row.text(2), row.text(3), row.text(4))
+    (account, name, arn, path) = (row.text(0), row.text(1), row.text(2), row.text(4))
+    id = row.text(3)
     description = row.optionalText(5)
     (created, updated) = (Timestamp(milliseconds: row.integer(6)), Timestamp(milliseconds: row.integer(7)))
     (defaultVersion, lastVersion) = (Int(row.integer(8)), Int(row.integer(9)))

@@ -1,7 +1,7 @@
 import AWSWire
 import ServiceCore
 
-/// AttachUserPolicy and AttachRolePolicy: put a managed policy on a user or role.
+/// AttachUserPolicy, AttachGroupPolicy and AttachRolePolicy: put a managed policy on an identity.
 enum AttachManagedPolicy<Kind: EntityKind>: AWSOperation {
   typealias Input = AttachmentInput<Kind>
 

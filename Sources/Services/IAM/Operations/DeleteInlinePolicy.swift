@@ -1,7 +1,7 @@
 import AWSWire
 import ServiceCore
 
-/// DeleteUserPolicy and DeleteRolePolicy: remove an embedded policy.
+/// DeleteUserPolicy, DeleteGroupPolicy and DeleteRolePolicy: remove an embedded policy.
 enum DeleteInlinePolicy<Kind: EntityKind>: AWSOperation {
   typealias Input = InlinePolicyInput<Kind>
 

@@ -14,6 +14,7 @@ enum DeleteUser: AWSOperation {
   static func perform(_ input: Input, in request: RequestContext) throws(ServiceError) -> EmptyOutput {
     let user = try EntityStore(request).require(UserKind.self, input.name)
     guard try AccessKeyRows(request, of: user.name).list().isEmpty else { throw .accessKeysRemain }
+    guard try MembershipRows(request).groups(of: user.name).isEmpty else { throw .membershipsRemain }
     try EntityStore(request).remove(UserKind.self, user)
     return EmptyOutput()
   }

@@ -1,7 +1,7 @@
 import AWSWire
 import ServiceCore
 
-/// DetachUserPolicy and DetachRolePolicy: take a managed policy off a user or role.
+/// DetachUserPolicy, DetachGroupPolicy and DetachRolePolicy: take a managed policy off an identity.
 enum DetachManagedPolicy<Kind: EntityKind>: AWSOperation {
   typealias Input = AttachmentInput<Kind>
 

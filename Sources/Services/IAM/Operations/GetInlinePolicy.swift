@@ -2,7 +2,7 @@ import AWSWire
 import Basics
 import ServiceCore
 
-/// GetUserPolicy and GetRolePolicy: show an embedded policy.
+/// GetUserPolicy, GetGroupPolicy and GetRolePolicy: show an embedded policy.
 enum GetInlinePolicy<Kind: EntityKind>: AWSOperation {
   typealias Input = InlinePolicyInput<Kind>
 

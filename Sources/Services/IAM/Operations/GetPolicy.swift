@@ -12,6 +12,6 @@ enum GetPolicy: AWSOperation {
 
   static func perform(_ input: Input, in request: RequestContext) throws(ServiceError) -> Output {
     let policy = try PolicyStore(request).require(input.arn)
-    return Output(policy: policy, tags: try TagRows(request).tags(of: PolicyStore.kind, policy.name))
+    return Output(policy: policy, tags: try PolicyStore(request).tags(of: policy))
   }
 }

@@ -45,10 +45,8 @@ enum ListPolicies: AWSOperation {
 
   static func perform(_ input: Input, in request: RequestContext) throws(ServiceError) -> Output {
     try NameRules.check(pathPrefix: input.pathPrefix)
-    var accounts: [String] = []
-    if input.scope != "AWS" { accounts.append(request.account) }
-    if input.scope != "Local" { accounts.append(PolicyStore.awsAccount) }
-    let policies = try PolicyStore(request).list(accounts: accounts).filter { input.includes($0) }
+    let policies = try PolicyStore(request).list(own: input.scope != "AWS", ofAWS: input.scope != "Local")
+      .filter { input.includes($0) }
     return Output(page: try input.page.page(of: policies) { "\($0.name.lowercased()) \($0.arn)" })
   }
 }

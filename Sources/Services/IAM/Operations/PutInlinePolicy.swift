@@ -1,7 +1,7 @@
 import AWSWire
 import ServiceCore
 
-/// PutUserPolicy and PutRolePolicy: embed a policy, replacing one of the same name.
+/// PutUserPolicy, PutGroupPolicy and PutRolePolicy: embed a policy, replacing one of the same name.
 enum PutInlinePolicy<Kind: EntityKind>: AWSOperation {
   struct Input: OperationInput {
     let owner: String

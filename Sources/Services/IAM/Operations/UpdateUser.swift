@@ -37,7 +37,7 @@ enum UpdateUser: AWSOperation {
     }
     if let name = input.newName {
       try NameRules.check(name, "newUserName")
-      try store.rename(user: user, to: name)
+      try store.rename(UserKind.self, user, to: name)
     }
     return EmptyOutput()
   }

@@ -2,7 +2,7 @@ import AWSWire
 import SQLite
 import ServiceCore
 
-/// The users and roles of the request's account in the state. Names are compared without case.
+/// The users, groups and roles of the request's account in the state. Names are compared without case.
 struct EntityStore {
   let request: RequestContext
   let account: String
@@ -47,6 +47,20 @@ struct EntityStore {
     return all.filter { $0.path.hasPrefix(pathPrefix ?? "/") }
   }
 
+  /// The identities that a managed policy is attached to or that it bounds, sorted by kind and name.
+  func using(_ policy: String, attached: Bool, bounded: Bool) throws(ServiceError) -> [Entity] {
+    try request.query { connection in
+      try connection.all(
+        """
+        SELECT \(Entity.columns) FROM identity_entity e WHERE account = ?1 AND (
+          (?3 AND EXISTS (SELECT 1 FROM identity_attachment a
+            WHERE a.account = e.account AND a.kind = e.kind AND a.owner = e.name AND a.arn = ?2))
+          OR (?4 AND boundary = ?2)) ORDER BY kind, name
+        """, .text(account), .text(policy), .integer(attached ? 1 : 0), .integer(bounded ? 1 : 0)
+      ) { Entity($0) }
+    }
+  }
+
   private func find(_ kind: String, _ name: String) throws(ServiceError) -> Entity? {
     try request.query { connection in
       try connection.first(
@@ -73,20 +87,24 @@ struct EntityStore {
       "INSERT OR REPLACE INTO identity_entity VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", entity.values)
   }
 
-  /// Renames a user with all that is kept under the name.
-  func rename(user: Entity, to name: String) throws(ServiceError) {
-    if let other = try find(UserKind.self, name), other.id != user.id {
-      throw .exists("User with name \(name) already exists.")
+  /// Renames a user or group with all that is kept under the name.
+  func rename<Kind: EntityKind>(_ kind: Kind.Type, _ entity: Entity, to name: String) throws(ServiceError) {
+    if let other = try find(Kind.self, name), other.id != entity.id {
+      throw .exists("\(Kind.title) with name \(name) already exists.")
     }
-    let place: [SQLValue] = [.text(name), .text(account), .text(user.name)]
-    try request.change("UPDATE identity_entity SET name = ? WHERE account = ? AND kind = 'user' AND name = ?", place)
+    let place: [SQLValue] = [.text(name), .text(account), .text(Kind.name), .text(entity.name)]
+    try request.change("UPDATE identity_entity SET name = ? WHERE account = ? AND kind = ? AND name = ?", place)
     for table in ["identity_inline_policy", "identity_attachment", "identity_tag"] {
-      try request.change("UPDATE \(table) SET owner = ? WHERE account = ? AND kind = 'user' AND owner = ?", place)
+      try request.change("UPDATE \(table) SET owner = ? WHERE account = ? AND kind = ? AND owner = ?", place)
     }
-    try request.change("UPDATE identity_access_key SET owner = ? WHERE account = ? AND owner = ?", place)
+    try MembershipRows(request).rename(Kind.self, entity.name, to: name)
+    guard Kind.name == UserKind.name else { return }
+    try request.change(
+      "UPDATE identity_access_key SET owner = ? WHERE account = ? AND owner = ?",
+      [.text(name), .text(account), .text(entity.name)])
   }
 
-  /// Removes a user or role that has no policies left.
+  /// Removes a user, group or role that has no policies left.
   /// - Throws: `DeleteConflict` naming what has to go first.
   func remove<Kind: EntityKind>(_ kind: Kind.Type, _ entity: Entity) throws(ServiceError) {
     guard try PolicyStore(request).attachments(of: Kind.name, entity.name).isEmpty else { throw .policiesAttached }

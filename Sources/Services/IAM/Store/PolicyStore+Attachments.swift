@@ -2,7 +2,7 @@ import AWSWire
 import SQLite
 import ServiceCore
 
-/// A managed policy on a user or role.
+/// A managed policy on a user, group or role.
 struct Attachment: Sendable {
   var name: String
   var arn: String
@@ -20,8 +20,9 @@ extension PolicyStore {
         """, .text(request.account), .text(kind), .text(owner)
       ) { row in
         let arn = row.text(0)
-        let name = row.optionalText(1) ?? arn.split(separator: "/").last.map(String.init) ?? arn
-        return Attachment(name: name, arn: arn, path: row.optionalText(2) ?? "/")
+        let known = AWSManagedPolicy.find(arn)
+        let name = row.optionalText(1) ?? known?.name ?? arn.split(separator: "/").last.map(String.init) ?? arn
+        return Attachment(name: name, arn: arn, path: row.optionalText(2) ?? known?.path ?? "/")
       }
     }.sorted { ($0.name.lowercased(), $0.arn) < ($1.name.lowercased(), $1.arn) }
   }

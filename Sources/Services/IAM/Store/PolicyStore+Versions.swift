@@ -4,9 +4,21 @@ import SQLite
 import ServiceCore
 
 extension PolicyStore {
+  /// The tags of a policy; those of AWS have none.
+  func tags(of policy: ManagedPolicy) throws(ServiceError) -> [Tag] {
+    policy.account == request.account ? try TagRows(request).tags(of: PolicyStore.kind, policy.name) : []
+  }
+
   /// The newest first, as IAM lists them.
+  ///
+  /// Of a policy of AWS only the recorded version is known.
   func versions(of policy: ManagedPolicy) throws(ServiceError) -> [PolicyVersion] {
-    try request.query { connection in
+    if let policy = AWSManagedPolicy.find(policy.arn) {
+      return [
+        PolicyVersion(number: policy.version, document: policy.document, created: policy.edited, isDefault: true)
+      ]
+    }
+    return try request.query { connection in
       try connection.all(
         "SELECT version, document, created FROM identity_policy_version WHERE arn = ? ORDER BY version DESC",
         .text(policy.arn)

@@ -21,10 +21,11 @@ struct PolicyStore {
   // MARK: Policies
 
   func find(_ arn: String) throws(ServiceError) -> ManagedPolicy? {
-    try request.query { connection in
+    if let policy = AWSManagedPolicy.find(arn) { return try managed(policy) }
+    return try request.query { connection in
       try connection.first(
-        "SELECT \(ManagedPolicy.columns) FROM identity_policy p WHERE p.arn = ? AND p.account IN (?, ?)", .text(arn),
-        .text(request.account), .text(PolicyStore.awsAccount)
+        "SELECT \(ManagedPolicy.columns) FROM identity_policy p WHERE p.arn = ? AND p.account = ?", .text(arn),
+        .text(request.account)
       ) { ManagedPolicy($0) }
     }
   }
@@ -43,28 +44,48 @@ struct PolicyStore {
     return policy
   }
 
-  /// The policies of some accounts, sorted by name.
-  func list(accounts: [String]) throws(ServiceError) -> [ManagedPolicy] {
+  /// The account's own policies and those of AWS, as wanted, sorted by name.
+  func list(own: Bool, ofAWS: Bool) throws(ServiceError) -> [ManagedPolicy] {
+    var policies = own ? try ownPolicies() : []
+    if ofAWS { for policy in AWSManagedPolicy.all { policies.append(try managed(policy)) } }
+    return policies.sorted { ($0.name.lowercased(), $0.arn) < ($1.name.lowercased(), $1.arn) }
+  }
+
+  private func ownPolicies() throws(ServiceError) -> [ManagedPolicy] {
     try request.query { connection in
-      try accounts.flatMap { account in
-        try connection.all(
-          "SELECT \(ManagedPolicy.columns) FROM identity_policy p WHERE p.account = ?", .text(account)
-        ) { ManagedPolicy($0) }
-      }
-    }.sorted { ($0.name.lowercased(), $0.arn) < ($1.name.lowercased(), $1.arn) }
+      try connection.all(
+        "SELECT \(ManagedPolicy.columns) FROM identity_policy p WHERE p.account = ?", .text(request.account)
+      ) { ManagedPolicy($0) }
+    }
+  }
+
+  /// A policy of AWS as the account sees it: with the account's own attachments.
+  private func managed(_ policy: AWSManagedPolicy) throws(ServiceError) -> ManagedPolicy {
+    let uses = try request.query { connection in
+      try connection.first(
+        """
+        SELECT (SELECT count(*) FROM identity_attachment WHERE account = ?1 AND arn = ?2),
+          (SELECT count(*) FROM identity_entity WHERE account = ?1 AND boundary = ?2)
+        """, .text(request.account), .text(policy.arn)
+      ) { (attachments: Int($0.integer(0)), boundaries: Int($0.integer(1))) }
+    }
+    return ManagedPolicy(
+      account: PolicyStore.awsAccount, name: policy.name, arn: policy.arn, id: policy.id, path: policy.path,
+      description: policy.description, created: policy.created, updated: policy.edited, defaultVersion: policy.version,
+      lastVersion: policy.version, attachments: uses?.attachments ?? 0, boundaryUses: uses?.boundaries ?? 0)
   }
 
   /// Adds a policy with its first version.
   /// - Throws: `EntityAlreadyExists` if the name is taken, in whatever case and under whatever path.
   func add(_ policy: ManagedPolicy, document: String, tags: [Tag]) throws(ServiceError) {
-    let taken = try list(accounts: [request.account]).contains { $0.name.lowercased() == policy.name.lowercased() }
+    let taken = try ownPolicies().contains { $0.name.lowercased() == policy.name.lowercased() }
     guard !taken else {
       throw .exists("A policy called \(policy.name) already exists. Duplicate names are not allowed.")
     }
     try request.change(
       "INSERT INTO identity_policy VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
       [
-        .text(policy.account), .text(policy.name), .text(policy.arn), .text(policy.id), .text(policy.path),
+        .text(policy.account), .text(policy.name), .text(policy.arn), .text(policy.id ?? ""), .text(policy.path),
         .text(optional: policy.description), .integer(policy.created.milliseconds),
         .integer(policy.updated.milliseconds), .integer(Int64(policy.defaultVersion)),
         .integer(Int64(policy.lastVersion)),
