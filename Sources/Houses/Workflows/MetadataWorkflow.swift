@@ -101,9 +101,6 @@ extension MetadataWorkflow {
     let walk = DatabaseWalk(
       source, into: destination.sink, asking: destination.catalog, configuration.source, server: configuration.server,
       compatibility: options.compatibility, observe: observe)
-    for name in configuration.source.metadata.withoutEffect {
-      observe(.log(.warn, "\(name) is not applied: this client does not look up owners"))
-    }
     do throws(MetadataError) {
       try walk.run()
     } catch {

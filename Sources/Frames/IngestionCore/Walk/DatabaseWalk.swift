@@ -40,6 +40,9 @@ public final class DatabaseWalk<Source: DatabaseSource> {
   /// Walks through everything.
   /// - Throws: `MetadataError` if the service cannot be created or the server cannot be asked.
   public func run() throws(MetadataError) {
+    for name in configuration.metadata.withoutEffect {
+      warn(IngestionWarning(name, "\(name) is not applied: owners are not looked up"))
+    }
     let service = try emitService()
     let known = try entities(.database, below: .databaseService, service)
     let complete = try walkDatabases(of: service, known)
