@@ -53,4 +53,13 @@ import Testing
     let undeclared = Set(file.imports).subtracting(declared).subtracting(["Glibc", "Synchronization"])
     #expect(undeclared.isEmpty, "\(file.path) imports \(undeclared.sorted().joined(separator: ", "))")
   }
+
+  @Test func `the README of Sources shows every target in its layer`() throws {
+    let lines = try Repository.text("Sources/README.md").split(separator: "\n")
+    for row in LayerTable.rows {
+      let line = lines.first { $0.hasPrefix("| \(row.layer) ") } ?? ""
+      let names = line.split { !$0.isLetter && !$0.isNumber }.map(String.init)
+      #expect(names.contains(row.target), "\(row.target) is missing from layer \(row.layer)")
+    }
+  }
 }

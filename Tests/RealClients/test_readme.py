@@ -1,28 +1,42 @@
-"""The README tells the truth about what is served and which commands there are."""
+"""What the README files say is true of this binary and this repository."""
 
 import re
-import subprocess
 
-from lake import BINARY, REPOSITORY
+import pytest
+
+from lake import REPOSITORY, mocklake
 
 README = (REPOSITORY / "README.md").read_text()
+DOCUMENTS = ["README.md", "Sources/README.md", "Sources/Services/README.md", "Tests/README.md", "Scenarios/README.md"]
 
 
-def mocklake(*words):
-    return subprocess.run([BINARY, *words], capture_output=True, text=True, check=True).stdout
+def test_the_coverage_table_is_current():
+    done = mocklake("coverage", "--markdown")
+    assert done.returncode == 0
+    assert done.stdout.strip() in README, "paste what `mocklake coverage --markdown` prints into README.md"
 
 
-def test_the_coverage_table_is_the_one_the_program_prints():
-    assert mocklake("coverage", "--markdown").strip() in README
+def test_the_commands_are_those_of_the_program():
+    printed = mocklake("--help").stdout
+    block = re.search(r"```\n(Run .*?)```", README, re.DOTALL).group(1)
+    for group, *names in (line.split() for line in block.strip().splitlines()):
+        section = re.search(rf"^{group}\n(.*?)\n\n", printed, re.DOTALL | re.MULTILINE).group(1)
+        assert sorted(names) == sorted(line.split()[0] for line in section.splitlines()), group
 
 
-def test_every_command_named_is_one_the_program_has():
-    commands = re.findall(r"^  (\S+)", mocklake("--help"), re.M)
-    table = re.search(r"^Run {7}.*?^```", README, re.M | re.S).group()
-    named = {word for line in table.splitlines()[:-1] for word in line.split()[1:]}
-    assert named and named <= set(commands)
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_the_paths_it_names_are_there(document):
+    text = (REPOSITORY / document).read_text()
+    named = set(re.findall(r"`((?:Sources|Tests|Scenarios)/[\w./-]+)`", text))
+    missing = [path for path in sorted(named) if not (REPOSITORY / path).exists()]
+    assert missing == []
 
 
-def test_every_scenario_key_and_script_it_points_at_is_there():
-    for path in re.findall(r"`((?:Scenarios|Sources|Tests)/[\w./-]+)`", README):
-        assert (REPOSITORY / path).exists(), path
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_the_options_it_shows_are_there(document):
+    text = (REPOSITORY / document).read_text()
+    for command, options in re.findall(r"mocklake ([a-z-]+)((?: (?:--?[\w-]+|[\w./:-]+))*)", text):
+        done = mocklake(command, "--help")
+        if done.returncode == 0:
+            for option in re.findall(r" (--[\w-]+)", options):
+                assert option in done.stdout or option == "--help", f"mocklake {command} {option}"
