@@ -15,6 +15,8 @@ REPOSITORY = pathlib.Path(__file__).resolve().parents[2]
 BINARY = os.environ.get("MOCKLAKE_BINARY") or str(REPOSITORY / ".build/debug/mocklake")
 ACCOUNT = "123456789012"
 REGION = "us-east-1"
+# One for all tests: it keeps the service models, which take longer to read than a server takes to start.
+SESSION = boto3.session.Session()
 
 
 def clean_environment(**more):
@@ -69,7 +71,8 @@ class Service:
         """Ends it as `kill -9` does."""
         self.process.kill()
         self.process.wait()
-        self.process.stdout.close()
+        if not self.process.stdout.closed:
+            self.process.stdout.close()
 
     def get(self, path):
         """A document of one of the server's own paths."""
@@ -85,11 +88,10 @@ class Lake(Service):
 
     def client(self, service, key="test", secret="test", token=None, region=REGION, verify=None, **config):
         """A boto3 client; the key `test` acts as the account's root user."""
-        session = boto3.session.Session(
-            aws_access_key_id=key, aws_secret_access_key=secret, aws_session_token=token, region_name=region)
         config.setdefault("retries", {"total_max_attempts": 1})
-        return session.client(
-            service, endpoint_url=self.url, verify=verify, config=botocore.config.Config(**config))
+        return SESSION.client(
+            service, endpoint_url=self.url, region_name=region, verify=verify, aws_access_key_id=key,
+            aws_secret_access_key=secret, aws_session_token=token, config=botocore.config.Config(**config))
 
     def client_of(self, credentials, service, **options):
         """A boto3 client with the `Credentials` or `AccessKey` of an answer."""

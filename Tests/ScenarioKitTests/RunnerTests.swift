@@ -82,8 +82,8 @@ import Testing
         12 |   requests: {glue:GetTables: {denied: 1}}
            |                                       ^ 0 found
            |
-           = why: r-6 glue:GetTables was allowed by policy "Catalog/inline" statement 1
-           = why: r-9 glue:GetTables was allowed by policy "Catalog/inline" statement 1
+           = why: r-8 glue:GetTables was allowed by policy "Catalog/inline" statement 1
+           = why: r-10 glue:GetTables was allowed by policy "Catalog/inline" statement 1
 
         """)
   }

@@ -14,7 +14,8 @@ public final class Connection: @unchecked Sendable {
   private var statements: [String: Statement] = [:]
 
   /// Opens a file in WAL mode.
-  /// - Parameter synchronous: `NORMAL` keeps every commit through a killed process, `FULL` through a power cut as well.
+  /// - Parameter synchronous: `NORMAL` keeps every commit through a killed process, `FULL` through a power cut as well;
+  ///   `OFF` is for files that go with the process.
   public init(path: String, mode: Mode = .readWrite, synchronous: String = "NORMAL") throws(SQLiteFailure) {
     let flags = mode == .readWrite ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY
     var opened: OpaquePointer?
@@ -27,8 +28,9 @@ public final class Connection: @unchecked Sendable {
     handle = opened
     sqlite3_extended_result_codes(handle, 1)
     sqlite3_busy_timeout(handle, 5000)
-    if mode == .readWrite { try execute("PRAGMA journal_mode=WAL") }
+    // First, because changing the journal's mode writes to the file already.
     try execute("PRAGMA synchronous=\(synchronous)")
+    if mode == .readWrite { try execute("PRAGMA journal_mode=WAL") }
     try execute("PRAGMA foreign_keys=ON")
     try execute("PRAGMA temp_store=MEMORY")
   }

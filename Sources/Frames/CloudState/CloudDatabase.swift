@@ -13,6 +13,17 @@ public final class CloudDatabase: Sendable {
     case process
     /// A power cut as well: every commit is synced.
     case power
+    /// Nothing: the state goes with the process anyway.
+    case nothing
+
+    /// SQLite's word for it.
+    fileprivate var synchronous: String {
+      switch self {
+      case .process: "NORMAL"
+      case .power: "FULL"
+      case .nothing: "OFF"
+      }
+    }
   }
 
   private let path: String
@@ -22,15 +33,18 @@ public final class CloudDatabase: Sendable {
   private let writer: Mutex<WorkerThread?>
 
   /// Opens or creates the database in a folder and brings its schema up to date.
-  public init(folder: String, migrations: [Migration], durability: Durability = .process) throws {
+  /// - Parameter template: what a new database begins as; nil for nothing.
+  public init(
+    folder: String, migrations: [Migration], durability: Durability = .process, template: DatabaseTemplate? = nil
+  ) throws {
     path = "\(folder)/mocklake.db"
     self.durability = durability
-    let synchronous = durability == .power ? "FULL" : "NORMAL"
-    let connection = try Connection(path: path, synchronous: synchronous)
+    if let template, !FileSystem.exists(path) { try FileSystem.write(template.bytes, to: path) }
+    let connection = try Connection(path: path, synchronous: durability.synchronous)
     try Migration.apply(migrations, to: connection)
     queue = Condition(WriteQueue())
     writer = Mutex(nil)
-    let loop = WriterLoop(connection: connection, queue: queue)
+    let loop = WriterLoop(connection: connection, queue: queue, foldsLogAtEnd: durability != .nothing)
     writer.withLock { $0 = WorkerThread { loop.run() } }
   }
 

@@ -6,14 +6,15 @@ final class WriterLoop: @unchecked Sendable {
   // The connection is used by the writer's thread alone.
   private let connection: Connection
   private let queue: Condition<WriteQueue>
+  private let foldsLogAtEnd: Bool
 
-  init(connection: Connection, queue: Condition<WriteQueue>) {
-    (self.connection, self.queue) = (connection, queue)
+  init(connection: Connection, queue: Condition<WriteQueue>, foldsLogAtEnd: Bool) {
+    (self.connection, self.queue, self.foldsLogAtEnd) = (connection, queue, foldsLogAtEnd)
   }
 
   func run() {
     while let jobs = nextBatch() { commit(jobs) }
-    try? connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    if foldsLogAtEnd { try? connection.execute("PRAGMA wal_checkpoint(TRUNCATE)") }
   }
 
   private func nextBatch() -> [any QueuedWrite]? {

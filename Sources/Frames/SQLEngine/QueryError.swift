@@ -14,6 +14,11 @@ public struct QueryError: Error, Sendable, Equatable {
     (self.name, self.message, self.position) = (name, message, position)
   }
 
+  /// Whether the error lies in the data rather than in the statement: `try` turns such errors into NULL.
+  var concernsData: Bool {
+    ["DIVISION_BY_ZERO", "INVALID_CAST_ARGUMENT", "INVALID_FUNCTION_ARGUMENT", "NUMERIC_VALUE_OUT_OF_RANGE"].contains(name)
+  }
+
   /// `CODE: line L:C: text`.
   public var reason: String {
     (name.isEmpty ? "" : "\(name): ") + (position.map { "\($0.text): " } ?? "") + message

@@ -15,8 +15,13 @@ struct AdminInterface: Sendable {
   }
 
   func handle(_ request: HTTPRequest, reply: HTTPReply) {
-    // Waiting for new records and resetting must not hold a worker thread.
-    cloud.pool.run { reply.send(response(to: request)) }
+    // Neither must hold a thread of the server: waiting for new records gets one of its own, or followers of the journal
+    // would hold up the queries that share the pool.
+    if request.query?.contains("wait=") == true {
+      WorkerThread { reply.send(response(to: request)) }.detach()
+    } else {
+      cloud.pool.run { reply.send(response(to: request)) }
+    }
   }
 
   private func response(to request: HTTPRequest) -> HTTPResponse {
@@ -72,7 +77,7 @@ struct AdminInterface: Sendable {
 
   private func records(_ query: HTTPQuery) -> HTTPResponse {
     let after = query["after"].flatMap { Int($0) } ?? 0
-    let wait = min(query["wait"].flatMap { Int($0) } ?? 0, 30_000)
+    let wait = min(max(0, query["wait"].flatMap { Int($0) } ?? 0), 30_000)
     let (records, position) = cloud.journal.records(after: after, milliseconds: wait)
     return json(.object(["position": .number(position), "requests": .array(records.map(\.json))]))
   }

@@ -4,6 +4,7 @@ import CloudState
 import Glue
 public import HTTP
 import IAM
+import LakeFormation
 import S3
 import SQLite
 import STS
@@ -25,7 +26,8 @@ public final class Emulator: HTTPHandler {
   public init(_ options: EmulatorOptions = EmulatorOptions()) throws {
     folder = try options.stateFolder.map { path throws(EnvironmentFailure) in try StateFolder(kept: path) } ?? StateFolder()
     let database = try CloudDatabase(
-      folder: folder.path, migrations: Emulator.migrations, durability: options.durability)
+      folder: folder.path, migrations: Emulator.migrations,
+      durability: folder.isTemporary ? .nothing : options.durability, template: try options.template?.database)
     let now = options.clock.now
     try database.write { connection in try QueryRecovery.run(connection, now: now) }
     let identities = IdentityStore(database: database)
@@ -38,6 +40,7 @@ public final class Emulator: HTTPHandler {
     var ports = Ports()
     ports.catalog = GlueCatalogPort()
     ports.objects = S3ObjectPort()
+    ports.governance = LakeFormationGovernance()
     cloud.wire(ports)
     try S3Service.removeOrphans(in: cloud)
   }
@@ -55,17 +58,20 @@ public final class Emulator: HTTPHandler {
 
   /// Finishes what runs, closes the state and removes a temporary folder.
   public func close() {
-    cloud.pool.close()
+    cloud.journal.close()
+    // Delayed calls come first: what they lead to goes to the pool and to the writer.
     corridor.close()
+    cloud.pool.close()
     cloud.database.close()
     folder.discard()
   }
 
   static func makeServices() -> [any AWSService] {
-    [AthenaService(), GlueService(), IAMService(), S3Service(), STSService()]
+    [AthenaService(), GlueService(), IAMService(), LakeFormationService(), S3Service(), STSService()]
   }
 
-  private static var migrations: [Migration] {
-    IdentityStore.migrations + AthenaSchema.migrations + GlueSchema.migrations + S3Service.migrations
+  static var migrations: [Migration] {
+    IdentityStore.migrations + AthenaSchema.migrations + GlueSchema.migrations + LakeFormationSchema.migrations
+      + S3Service.migrations
   }
 }

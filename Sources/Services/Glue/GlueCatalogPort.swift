@@ -5,9 +5,23 @@ public import ServiceCore
 /// The Data Catalog for other services: each call is Glue's own operation, made for the caller.
 public struct GlueCatalogPort: CatalogPort {
   private let wire = WireProtocol.json(targetPrefix: "AWSGlue")
+  /// Who makes the calls for the caller; nil for a service that reads in its own name.
+  private let forwarder: String?
 
-  /// The port.
-  public init() {}
+  /// The port for Athena's calls.
+  public init() {
+    self.init(forwarder: "athena")
+  }
+
+  private init(forwarder: String?) {
+    self.forwarder = forwarder
+  }
+
+  /// The port for calls of another service.
+  public func forwarded(by service: String) -> any CatalogPort { GlueCatalogPort(forwarder: service) }
+
+  /// The port without questions asked.
+  public var unchecked: any CatalogPort { GlueCatalogPort(forwarder: nil) }
 
   /// glue:GetDatabases
   public func databases(
@@ -59,7 +73,8 @@ public struct GlueCatalogPort: CatalogPort {
   private func call<Call: AWSOperation>(
     _ type: Call.Type, _ input: Call.Input, _ request: RequestContext, _ parameters: JSON
   ) throws(ServiceError) -> Call.Output {
-    try request.call(type, input, of: "glue", wire: wire, by: "athena", parameters: parameters)
+    guard let forwarder else { return try type.perform(input, in: request) }
+    return try request.call(type, input, of: "glue", wire: wire, by: forwarder, parameters: parameters)
   }
 
   private func page(_ documents: [[UInt8]], _ next: String?) throws(ServiceError) -> CatalogPage {

@@ -26,7 +26,7 @@ public struct MocklakeProgram: Sendable {
   public static var description: CommandDescription {
     CommandDescription(
       "mocklake", summary: "The AWS data lake you can run in a unit test",
-      discussion: "Serves Athena, Glue, S3, STS and IAM over HTTP, ingests metadata as OpenMetadata's connectors do, "
+      discussion: "Serves Athena, Glue, Lake Formation, S3, STS and IAM over HTTP, ingests metadata as OpenMetadata's connectors do, "
         + "and judges both by scenario files.",
       examples: [
         .init("mocklake serve", "start a lake on http://127.0.0.1:4566"),

@@ -6,6 +6,9 @@ enum Arithmetic {
     _ operation: String, _ left: QueryValue, _ right: QueryValue, at position: SQLPosition
   ) throws(QueryError) -> QueryValue {
     let type = try resultType(operation, left.type, right.type, position)
+    if case .decimal(_, let scale) = type, scale > 38 {
+      throw QueryError("NOT_SUPPORTED", "DECIMAL scale must be in range [0, precision (38)]: \(scale)", at: position)
+    }
     guard !left.isNull, !right.isNull else { return QueryValue(.null, type) }
     switch type {
     case .double: return QueryValue(.double(double(operation, left.asDouble, right.asDouble)), .double)

@@ -38,8 +38,9 @@ enum Comparison {
 
   private static func exact(_ left: (Int128, Int), _ right: (Int128, Int)) -> Int? {
     let scale = max(left.1, right.1)
-    guard let a = Arithmetic.scaled(left.0, by: scale - left.1), let b = Arithmetic.scaled(right.0, by: scale - right.1)
-    else { return sign(left.0 < right.0, false) }
+    // What does not fit at the common scale is larger than whatever does.
+    guard let a = Arithmetic.scaled(left.0, by: scale - left.1) else { return left.0 < 0 ? -1 : 1 }
+    guard let b = Arithmetic.scaled(right.0, by: scale - right.1) else { return right.0 < 0 ? 1 : -1 }
     return sign(a < b, a == b)
   }
 

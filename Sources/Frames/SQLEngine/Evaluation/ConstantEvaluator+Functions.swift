@@ -5,9 +5,10 @@ extension ConstantEvaluator {
   /// The functions that constants may call; anything else fails as an unknown function does.
   func call(_ name: String, _ arguments: [Expression], _ position: SQLPosition) throws(QueryError) -> QueryValue {
     switch (name, arguments.count) {
-    case ("coalesce", 1...): return try coalesce(arguments)
+    case ("coalesce", 2...): return try coalesce(arguments, position)
     case ("nullif", 2): return try nullIf(arguments, position)
-    case ("if", 2), ("if", 3): return try choose(arguments)
+    case ("if", 2), ("if", 3): return try choose(arguments, position)
+    case ("count", 1): return try count(arguments[0])
     case ("try", 1): return try attempt(arguments[0])
     case ("current_date", 0): return QueryValue(.moment(midnight), .date)
     case ("current_timestamp", 0), ("now", 0): return QueryValue(.moment(now), .timestamp)
@@ -31,23 +32,39 @@ extension ConstantEvaluator {
     return date.timestamp
   }
 
-  private func coalesce(_ arguments: [Expression]) throws(QueryError) -> QueryValue {
-    for argument in arguments {
-      let value = try value(of: argument)
-      if !value.isNull { return value }
+  private func coalesce(_ arguments: [Expression], _ position: SQLPosition) throws(QueryError) -> QueryValue {
+    var chosen: Int?
+    for (index, argument) in arguments.enumerated() where chosen == nil {
+      if try !value(of: argument).isNull { chosen = index }
     }
-    return .null
+    return try unified(arguments, taking: chosen, in: "All COALESCE operands", at: position)
+  }
+
+  /// Without a table there is one row.
+  private func count(_ argument: Expression) throws(QueryError) -> QueryValue {
+    if case .star = argument { return QueryValue(.integer(1), .bigint) }
+    return QueryValue(.integer(try value(of: argument).isNull ? 0 : 1), .bigint)
   }
 
   private func nullIf(_ arguments: [Expression], _ position: SQLPosition) throws(QueryError) -> QueryValue {
     let first = try value(of: arguments[0])
-    let verdict = try Comparison.apply("=", first, try value(of: arguments[1]), at: position)
+    let second = try value(of: arguments[1])
+    guard CommonType.wider(first.type, second.type) != nil else {
+      throw QueryError(
+        "TYPE_MISMATCH", "Types are not comparable with NULLIF: \(first.type.name) vs \(second.type.name)", at: position)
+    }
+    let verdict = try Comparison.apply("=", first, second, at: position)
     return verdict.content == .boolean(true) ? QueryValue(.null, first.type) : first
   }
 
-  private func choose(_ arguments: [Expression]) throws(QueryError) -> QueryValue {
-    if try value(of: arguments[0]).content == .boolean(true) { return try value(of: arguments[1]) }
-    return arguments.count > 2 ? try value(of: arguments[2]) : .null
+  private func choose(_ arguments: [Expression], _ position: SQLPosition) throws(QueryError) -> QueryValue {
+    let condition = try value(of: arguments[0])
+    guard condition.type == .boolean || condition.type == .unknown else {
+      throw QueryError("TYPE_MISMATCH", "IF condition must evaluate to a boolean (actual: \(condition.type.name))", at: position)
+    }
+    let results = Array(arguments.dropFirst())
+    let chosen = condition.content == .boolean(true) ? 0 : results.count > 1 ? 1 : nil
+    return try unified(results, taking: chosen, in: "Result types for IF", at: position)
   }
 
   /// `try(…)` turns these errors into NULL and lets all others pass.
@@ -55,8 +72,7 @@ extension ConstantEvaluator {
     do {
       return try value(of: expression)
     } catch {
-      let caught = ["DIVISION_BY_ZERO", "INVALID_CAST_ARGUMENT", "INVALID_FUNCTION_ARGUMENT", "NUMERIC_VALUE_OUT_OF_RANGE"]
-      guard caught.contains(error.name) else { throw error }
+      guard error.concernsData else { throw error }
       return .null
     }
   }
@@ -79,7 +95,11 @@ extension ConstantEvaluator {
   private func absolute(_ value: QueryValue, _ position: SQLPosition) throws(QueryError) -> QueryValue {
     switch value.content {
     case .null: return value
-    case .integer(let number): return number < 0 ? try Arithmetic.negate(value, at: position) : value
+    case .integer(let number):
+      if number == (value.type == .integer ? Int64(Int32.min) : Int64.min) {
+        throw QueryError("NUMERIC_VALUE_OUT_OF_RANGE", "Value \(number) is out of range for abs(\(value.type.name))")
+      }
+      return QueryValue(.integer(abs(number)), value.type)
     case .decimal(let digits): return digits < 0 ? try Arithmetic.negate(value, at: position) : value
     case .double(let number): return QueryValue(.double(number.magnitude), .double)
     default: throw unexpected(value, "abs", position)

@@ -31,7 +31,9 @@ struct ConstantEvaluator {
     case .between(let operand, let low, let high, let position):
       return try logical(
         "AND", .binary(">=", operand, low, position), .binary("<=", operand, high, position), position)
-    case .like(let text, let pattern, let position): return try like(text, pattern, position)
+    case .like(let text, let pattern, let escape, let position): return try like(text, pattern, escape, position)
+    case .star(let position):
+      throw QueryError("COLUMN_NOT_FOUND", "SELECT * not allowed in queries without FROM clause", at: position)
     case .choice(let operand, let branches, let otherwise): return try choice(operand, branches, otherwise)
     case .cast(let operand, let type, let isSafe, let position): return try cast(operand, type, isSafe, position)
     case .call(let name, let arguments, let position): return try call(name, arguments, position)
@@ -41,6 +43,7 @@ struct ConstantEvaluator {
   // MARK: Literals
 
   private func integer(_ text: String) throws(QueryError) -> QueryValue {
+    // The parser refuses what does not fit.
     guard let value = Int64(text) else { throw QueryError("SYNTAX_ERROR", "Invalid numeric literal: \(text)") }
     return QueryValue(.integer(value), Int32(exactly: value) == nil ? .bigint : .integer)
   }
@@ -49,7 +52,7 @@ struct ConstantEvaluator {
     let parts = text.split(separator: ".", omittingEmptySubsequences: false)
     let scale = parts.count > 1 ? parts[1].count : 0
     let digits = parts.joined()
-    let significant = digits.drop { $0 == "0" }.count
+    let significant = digits.drop { $0 == "0" || $0 == "-" }.count
     guard max(significant, scale) <= 38, let value = Int128(digits) else {
       throw QueryError("SYNTAX_ERROR", "Invalid decimal literal '\(text)'")
     }
@@ -117,39 +120,90 @@ struct ConstantEvaluator {
 
   private func oneOf(_ operand: Expression, _ list: [Expression], _ position: SQLPosition) throws(QueryError) -> QueryValue {
     let wanted = try value(of: operand)
-    var sawNull = false
-    for item in list {
-      let verdict = try Comparison.apply("=", wanted, try value(of: item), at: position)
-      if verdict.content == .boolean(true) { return verdict }
-      sawNull = sawNull || verdict.isNull
+    var items: [QueryValue] = []
+    // Every item is evaluated, even after one that matches: an error in any of them fails the query.
+    for item in list { items.append(try value(of: item)) }
+    _ = try CommonType.of([wanted] + items, in: "IN value and list items", at: position)
+    var verdict = QueryValue(.boolean(false), .boolean)
+    for item in items {
+      let equal = try Comparison.apply("=", wanted, item, at: position)
+      if equal.content == .boolean(true) { return equal }
+      if equal.isNull { verdict = equal }
     }
-    return QueryValue(sawNull ? .null : .boolean(false), .boolean)
+    return verdict
   }
 
-  private func like(_ text: Expression, _ pattern: Expression, _ position: SQLPosition) throws(QueryError) -> QueryValue {
-    let (value, like) = (try value(of: text), try value(of: pattern))
+  private func like(
+    _ text: Expression, _ pattern: Expression, _ escape: Expression?, _ position: SQLPosition
+  ) throws(QueryError) -> QueryValue {
+    let hasEscape = escape != nil
+    let texts = [
+      try self.text(text, "Left side of", position), try self.text(pattern, "Pattern for", position),
+      try escape.map { escape throws(QueryError) in try self.text(escape, "Escape for", position) } ?? .some(""),
+    ]
+    guard let value = texts[0], let like = texts[1], let escape = texts[2] else { return QueryValue(.null, .boolean) }
+    guard escape.unicodeScalars.count == 1 || !hasEscape && escape.isEmpty else {
+      throw QueryError("INVALID_FUNCTION_ARGUMENT", "Escape string must be a single character")
+    }
+    guard let pattern = LikePattern(like, escape: escape.unicodeScalars.first) else {
+      throw QueryError(
+        "INVALID_FUNCTION_ARGUMENT", "Escape character must be followed by '%', '_' or the escape character itself")
+    }
+    return QueryValue(.boolean(pattern.matches(value)), .boolean)
+  }
+
+  /// A part of LIKE, which must be a text.
+  private func text(_ expression: Expression, _ part: String, _ position: SQLPosition) throws(QueryError) -> String? {
+    let value = try value(of: expression)
     guard value.type.isText else {
       throw QueryError(
-        "TYPE_MISMATCH", "Left side of LIKE expression must evaluate to a varchar (actual: \(value.type.name))", at: position)
+        "TYPE_MISMATCH", "\(part) LIKE expression must evaluate to a varchar (actual: \(value.type.name))", at: position)
     }
-    guard let value = value.text, let like = like.text else { return QueryValue(.null, .boolean) }
-    let glob = like.utf8.map { $0 == UInt8(ascii: "%") ? UInt8(ascii: "*") : $0 == UInt8(ascii: "_") ? UInt8(ascii: "?") : $0 }
-    return QueryValue(.boolean(Glob.matches(glob, Array(value.utf8))), .boolean)
+    return value.text
   }
 
   private func choice(
     _ operand: Expression?, _ branches: [Expression.Branch], _ otherwise: Expression?
   ) throws(QueryError) -> QueryValue {
+    let start = SQLPosition(line: 1, column: 1)
     let compared = try operand.map { operand throws(QueryError) in try value(of: operand) }
-    for branch in branches {
+    var results = branches.map(\.result)
+    if let otherwise { results.append(otherwise) }
+    var chosen = results.count > branches.count ? branches.count : nil
+    for (index, branch) in branches.enumerated() {
       let condition = try value(of: branch.condition)
       let verdict =
-        try compared.map { compared throws(QueryError) in
-          try Comparison.apply("=", compared, condition, at: SQLPosition(line: 1, column: 1))
-        } ?? condition
-      if verdict.content == .boolean(true) { return try value(of: branch.result) }
+        try compared.map { compared throws(QueryError) in try Comparison.apply("=", compared, condition, at: start) } ?? condition
+      guard verdict.content == .boolean(true) else { continue }
+      chosen = index
+      break
     }
-    return try otherwise.map { otherwise throws(QueryError) in try value(of: otherwise) } ?? .null
+    return try unified(results, taking: chosen, in: "All CASE results", at: start)
+  }
+
+  /// One of several expressions, as a value of the type they have in common; NULL if none is taken.
+  ///
+  /// Only the one taken may fail: the others give no more than their type.
+  func unified(
+    _ expressions: [Expression], taking chosen: Int?, in place: String, at position: SQLPosition
+  ) throws(QueryError) -> QueryValue {
+    var values: [QueryValue] = []
+    for (index, expression) in expressions.enumerated() {
+      values.append(index == chosen ? try value(of: expression) : try typed(expression))
+    }
+    let type = try CommonType.of(values, in: place, at: position)
+    guard let chosen else { return QueryValue(.null, type) }
+    return try Conversion.cast(values[chosen], to: type, at: position)
+  }
+
+  /// A NULL of the type that an expression has; of no type where evaluating it fails for its data.
+  private func typed(_ expression: Expression) throws(QueryError) -> QueryValue {
+    do {
+      return QueryValue(.null, try value(of: expression).type)
+    } catch {
+      guard error.concernsData else { throw error }
+      return .null
+    }
   }
 
   private func cast(

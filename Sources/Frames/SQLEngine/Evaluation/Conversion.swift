@@ -3,6 +3,12 @@ import SQLSyntax
 
 /// CAST and typed literals.
 enum Conversion {
+  /// Types that Trino has and this engine has not.
+  private static let unserved: Set = [
+    "tinyint", "smallint", "real", "char", "varbinary", "json", "time", "interval", "uuid", "ipaddress", "array", "map",
+    "row", "hyperloglog", "qdigest", "tdigest", "bigdecimal",
+  ]
+
   static func type(_ name: TypeName) throws(QueryError) -> QueryType {
     switch name.name {
     case "boolean": return .boolean
@@ -10,72 +16,87 @@ enum Conversion {
     case "bigint": return .bigint
     case "double": return .double
     case "date": return .date
-    case "timestamp": return .timestamp
+    case "timestamp" where name.parameters.isEmpty || name.parameters == [3]: return .timestamp
     case "varchar", "string": return .varchar(name.parameters.first)
-    case "decimal":
-      let (precision, scale) = (name.parameters.first ?? 38, name.parameters.count > 1 ? name.parameters[1] : 0)
-      guard (1...38).contains(precision), (0...precision).contains(scale) else { break }
-      return .decimal(precision: precision, scale: scale)
-    default: break
+    case "decimal": return try decimal(name)
+    case _ where unserved.contains(name.name) || name.name == "timestamp":
+      throw QueryError("NOT_SUPPORTED", "The type \(name.text) is not served yet", at: name.position)
+    default: throw QueryError("TYPE_NOT_FOUND", "Unknown type: \(name.text)", at: name.position)
     }
-    throw QueryError("TYPE_NOT_FOUND", "Unknown type: \(name.name)", at: name.position)
   }
 
-  static func typed(_ type: String, _ text: String, at position: SQLPosition) throws(QueryError) -> QueryValue {
-    let wanted: QueryType = type == "date" ? .date : type == "timestamp" ? .timestamp : .decimal(precision: 38, scale: 0)
-    if type == "decimal" { return try decimalLiteral(text, position) }
-    guard let value = parse(text, as: wanted) else {
-      throw QueryError("INVALID_LITERAL", "'\(text)' is not a valid \(type.uppercased()) literal", at: position)
+  private static func decimal(_ name: TypeName) throws(QueryError) -> QueryType {
+    let (precision, scale) = (name.parameters.first ?? 38, name.parameters.count > 1 ? name.parameters[1] : 0)
+    guard (1...38).contains(precision) else {
+      throw QueryError("INVALID_PARAMETER_USAGE", "DECIMAL precision must be in range [1, 38]: \(precision)", at: name.position)
     }
-    return value
+    guard (0...precision).contains(scale) else {
+      throw QueryError(
+        "INVALID_PARAMETER_USAGE", "DECIMAL scale must be in range [0, precision (\(precision))]: \(scale)", at: name.position)
+    }
+    return .decimal(precision: precision, scale: scale)
+  }
+
+  /// A literal such as `DATE '2024-01-01'`.
+  static func typed(_ name: String, _ text: String, at position: SQLPosition) throws(QueryError) -> QueryValue {
+    if name == "decimal" { return try DecimalText.literal(text, position) }
+    let type = try type(TypeName(name: name, parameters: [], position: position))
+    if case .varchar = type { return QueryValue(.text(text), type) }
+    if type == .timestamp, MomentText.isFinerThanMilliseconds(text) {
+      throw QueryError("NOT_SUPPORTED", "Timestamps finer than milliseconds are not served yet", at: position)
+    }
+    guard let content = parse(text, as: type) else {
+      throw QueryError("INVALID_LITERAL", "'\(text)' is not a valid \(name.uppercased()) literal", at: position)
+    }
+    return QueryValue(content, type)
   }
 
   static func cast(_ value: QueryValue, to type: QueryType, at position: SQLPosition) throws(QueryError) -> QueryValue {
     if value.isNull { return QueryValue(.null, type) }
     if value.type == type { return value }
-    if case .varchar(let length) = type { return QueryValue(.text(cut(value.text ?? "", to: length)), type) }
-    if case .text(let text) = value.content {
-      guard let parsed = parse(text, as: type) else {
-        throw QueryError("INVALID_CAST_ARGUMENT", "Cannot cast '\(text)' to \(type.shortName)")
-      }
-      return parsed
-    }
-    guard let converted = try convert(value, to: type) else {
+    if case .varchar(let length) = type { return try text(value, length, type) }
+    if case .text(let text) = value.content { return QueryValue(try content(of: text, type), type) }
+    guard let converted = try NumberConversion.convert(value, to: type) else {
       throw QueryError("TYPE_MISMATCH", "Cannot cast \(value.type.name) to \(type.name)", at: position)
     }
-    return converted
+    return QueryValue(converted, type)
   }
 
-  private static func decimalLiteral(_ text: String, _ position: SQLPosition) throws(QueryError) -> QueryValue {
-    let digits = text.filter { $0 != "." && $0 != "-" && $0 != "+" }
-    let scale = text.split(separator: ".", omittingEmptySubsequences: false).dropFirst().first?.count ?? 0
-    let type = QueryType.decimal(precision: max(1, digits.count), scale: scale)
-    guard digits.count <= 38, let value = parse(text, as: type) else {
-      throw QueryError("INVALID_LITERAL", "'\(text)' is not a valid DECIMAL literal", at: position)
+  /// Texts are cut to the length; anything else must fit it.
+  private static func text(_ value: QueryValue, _ length: Int?, _ type: QueryType) throws(QueryError) -> QueryValue {
+    let text = value.text ?? ""
+    guard let length, text.unicodeScalars.count > length else { return QueryValue(.text(text), type) }
+    guard case .text = value.content else {
+      let shown = value.type == .double ? "\(text) (\(text))" : text
+      throw QueryError("INVALID_CAST_ARGUMENT", "Value \(shown) cannot be represented as varchar(\(length))")
     }
-    return value
-  }
-
-  private static func cut(_ text: String, to length: Int?) -> String {
-    guard let length, text.unicodeScalars.count > length else { return text }
-    return String(String.UnicodeScalarView(text.unicodeScalars.prefix(length)))
+    return QueryValue(.text(String(String.UnicodeScalarView(text.unicodeScalars.prefix(length)))), type)
   }
 
   // MARK: From text
 
-  private static func parse(_ text: String, as type: QueryType) -> QueryValue? {
-    let content: QueryValue.Content?
+  private static func content(of text: String, _ type: QueryType) throws(QueryError) -> QueryValue.Content {
+    if case .decimal(let precision, let scale) = type { return .decimal(try DecimalText.cast(text, precision, scale)) }
+    if let content = parse(text, as: type) { return content }
     switch type {
-    case .boolean: content = boolean(text).map { .boolean($0) }
-    case .integer: content = Int32(text).map { .integer(Int64($0)) }
-    case .bigint: content = Int64(text).map { .integer($0) }
-    case .double: content = Double(text).map { .double($0) }
-    case .decimal(let precision, let scale): content = decimal(text, precision, scale).map { .decimal($0) }
-    case .date: content = text.count == 10 ? Timestamp(iso8601: text).map { .moment($0) } : nil
-    case .timestamp: content = Timestamp(iso8601: text).map { .moment($0) }
-    default: content = nil
+    case .date, .timestamp:
+      throw QueryError("INVALID_CAST_ARGUMENT", "Value cannot be cast to \(type == .date ? "date" : "timestamp"): \(text)")
+    default:
+      let name = type == .integer ? "INT" : type.name.uppercased()
+      throw QueryError("INVALID_CAST_ARGUMENT", "Cannot cast '\(text)' to \(name)")
     }
-    return content.map { QueryValue($0, type) }
+  }
+
+  private static func parse(_ text: String, as type: QueryType) -> QueryValue.Content? {
+    switch type {
+    case .boolean: boolean(text).map { .boolean($0) }
+    case .integer: Int32(trimmed(text)).map { .integer(Int64($0)) }
+    case .bigint: Int64(trimmed(text)).map { .integer($0) }
+    case .double: double(trimmed(text)).map { .double($0) }
+    case .date: MomentText.date(trimmed(text)).map { .moment($0) }
+    case .timestamp: MomentText.moment(text).map { .moment($0) }
+    default: nil
+    }
   }
 
   private static func boolean(_ text: String) -> Bool? {
@@ -86,80 +107,23 @@ enum Conversion {
     }
   }
 
-  /// Digits at the scale, rounded half up; nil if they do not fit the precision.
-  private static func decimal(_ text: String, _ precision: Int, _ scale: Int) -> Int128? {
-    let isNegative = text.hasPrefix("-")
-    let unsigned = isNegative || text.hasPrefix("+") ? text.dropFirst() : text[...]
-    let parts = unsigned.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
-    let fraction = parts.count > 1 ? parts[1] : ""
-    guard unsigned.contains(where: \.isNumber), (parts[0] + fraction).allSatisfy({ ("0"..."9").contains($0) }) else { return nil }
-    let kept = fraction.prefix(scale) + String(repeating: "0", count: max(0, scale - fraction.count))
-    guard var digits = Int128(parts[0] + kept) else { return nil }
-    if let next = fraction.dropFirst(scale).first, next >= "5" { digits += 1 }
-    guard String(digits).count <= precision else { return nil }
-    return isNegative ? -digits : digits
+  /// Java's decimal notation; Swift alone would take hexadecimal digits and other names of infinity as well.
+  private static func double(_ text: String) -> Double? {
+    let unsigned = text.hasPrefix("-") || text.hasPrefix("+") ? text.dropFirst() : text[...]
+    let isNumber = unsigned.utf8.allSatisfy { "0123456789.eE+-".utf8.contains($0) }
+    guard isNumber || unsigned == "NaN" || unsigned == "Infinity" else { return nil }
+    return Double(text)
   }
 
-  // MARK: Between numbers and times
-
-  private static func convert(_ value: QueryValue, to type: QueryType) throws(QueryError) -> QueryValue? {
-    switch (value.content, type) {
-    case (.boolean(let bool), .integer), (.boolean(let bool), .bigint):
-      return QueryValue(.integer(bool ? 1 : 0), type)
-    case (.moment(let moment), .timestamp), (.moment(let moment), .date):
-      return QueryValue(.moment(moment.floored(to: type)), type)
-    case (.integer, .double), (.decimal, .double): return QueryValue(.double(value.asDouble), .double)
-    case (.double, .boolean), (.integer, .boolean): return QueryValue(.boolean(value.asDouble != 0), .boolean)
-    case (.integer, _), (.decimal, _), (.double, _): return try number(value, to: type)
-    default: return nil
-    }
-  }
-
-  private static func number(_ value: QueryValue, to type: QueryType) throws(QueryError) -> QueryValue? {
-    let text = value.type == .double ? plain(value.asDouble) : value.text ?? ""
-    switch type {
-    case .integer, .bigint:
-      guard let digits = decimal(text, 38, 0), let whole = Int64(exactly: digits),
-        type == .bigint || Int32(exactly: whole) != nil
-      else { throw QueryError("INVALID_CAST_ARGUMENT", "Out of range for \(type.name): \(text)") }
-      return QueryValue(.integer(whole), type)
-    case .decimal(let precision, let scale):
-      guard let digits = decimal(text, precision, scale) else {
-        throw QueryError(
-          "INVALID_CAST_ARGUMENT", "Cannot cast \(value.type.name.uppercased()) '\(text)' to \(type.name.uppercased())")
-      }
-      return QueryValue(.decimal(digits), type)
-    default: return nil
-    }
-  }
-
-  /// A double without exponent.
-  private static func plain(_ value: Double) -> String {
-    guard value.isFinite, value.magnitude < 1e30 else { return "out of range" }
-    let whole = value.rounded(.towardZero)
-    let fraction = (value - whole).magnitude.description
-    guard !fraction.contains("e") else { return String(Int128(whole)) }
-    return (value < 0 && whole == 0 ? "-" : "") + String(Int128(whole)) + fraction.dropFirst()
+  private static func trimmed(_ text: String) -> String {
+    let start = text.unicodeScalars.drop { $0.value <= 0x20 }
+    return String(String.UnicodeScalarView(start.reversed().drop { $0.value <= 0x20 }.reversed()))
   }
 }
 
-extension Timestamp {
-  fileprivate func floored(to type: QueryType) -> Timestamp {
-    guard type == .date else { return self }
-    let date = CivilDate(self)
-    return CivilDate(year: date.year, month: date.month, day: date.day).timestamp
-  }
-}
-
-extension QueryType {
-  /// As the messages of failed casts show it.
-  fileprivate var shortName: String {
-    switch self {
-    case .integer: "INT"
-    case .bigint: "BIGINT"
-    case .boolean: "BOOLEAN"
-    case .double: "DOUBLE"
-    default: name.uppercased()
-    }
+extension TypeName {
+  /// As written: `decimal(10,2)`.
+  fileprivate var text: String {
+    parameters.isEmpty ? name : "\(name)(\(parameters.map(String.init).joined(separator: ",")))"
   }
 }

@@ -56,7 +56,6 @@ final class CorridorCall: @unchecked Sendable {
   }
 
   private func prepare(_ service: any AWSService, _ context: RequestContext) throws(ServiceError) -> PreparedCall {
-    if record.operation.isEmpty { record.operation = request.operationName ?? "" }
     let call = try service.prepare(request, in: context)
     note(call.operation, call.parameters)
     return call
@@ -143,6 +142,8 @@ final class CorridorCall: @unchecked Sendable {
   }
 
   func recorded(_ result: HTTPResult) -> HTTPResult {
+    // Calls that were refused or could not be decoded are recorded under the name they give themselves.
+    if record.operation.isEmpty { record.operation = request.operationName ?? "" }
     record.status = result.response.status
     record.microseconds = Int((monotonicNanoseconds() - started) / 1000)
     corridor.cloud.journal.add(record)
@@ -159,7 +160,10 @@ final class CorridorCall: @unchecked Sendable {
 extension HTTPRequest {
   /// The operation a JSON or query request names, for records of requests that cannot be decoded.
   fileprivate var operationName: String? {
-    headers["X-Amz-Target"].flatMap { $0.split(separator: ".").last.map(String.init) }
+    if let target = headers["X-Amz-Target"] { return target.split(separator: ".").last.map(String.init) }
+    guard path == "/" else { return nil }
+    let query = HTTPQuery(decoding: query)?["Action"]
+    return query ?? String(validating: body, as: UTF8.self).flatMap { HTTPQuery(decoding: $0)?["Action"] }
   }
 }
 

@@ -1,4 +1,5 @@
 import AWSWire
+import Glibc
 import IAMPolicy
 
 /// What a scripted fault leaves to do with a call that it did not refuse outright.
@@ -23,9 +24,21 @@ enum FaultStrike: Sendable {
       throw KnownErrors.error(code, message: message, status: status)
     case .deny(let denial): throw refusal(denial, call, permissions, context, wire, &record)
     case .expire:
-      throw CredentialErrors.expired(context.caller.accessKeyID, wire)
+      let key = context.caller.accessKeyID
+      let record = try? context.cloud.identities.credential(key)
+      throw CredentialErrors.expired(record?.sessionToken ?? "", wire)
     case .delay(let milliseconds): return .delay(milliseconds: milliseconds)
     case .cut: return .cut
+    }
+  }
+
+  /// What is left of a strike on a call that one service makes to another: the caller itself waits, and a cut shows as
+  /// the failure that the calling service would see.
+  func befall() throws(ServiceError) {
+    switch self {
+    case .none: return
+    case .delay(let milliseconds): usleep(UInt32(min(max(0, milliseconds), 4_000_000)) * 1000)
+    case .cut: throw KnownErrors.error("InternalServiceException")
     }
   }
 

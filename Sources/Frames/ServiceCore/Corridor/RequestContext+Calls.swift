@@ -20,7 +20,7 @@ extension RequestContext {
       try Call.permissions(for: input, in: context)
     } perform: { context throws(ServiceError) in
       guard Call.access == .writing else { return try Call.perform(input, in: context) }
-      return try context.query { _ in try Call.perform(input, in: context) }
+      return try context.commit { context throws(ServiceError) in try Call.perform(input, in: context) }
     }
   }
 
@@ -38,8 +38,9 @@ extension RequestContext {
     do {
       let permissions = try permissions(child)
       try cloud.authorizer.authorize(permissions, child, wire: wire, service: service, record: &record)
-      _ = try FaultStrike.of(
+      let strike = try FaultStrike.of(
         .init(action: record.action, parameters: parameters), permissions, child, wire, record: &record)
+      try strike.befall()
       let output = try perform(child)
       record.status = 200
       return output

@@ -18,9 +18,13 @@ public final class WorkPool: Sendable {
     threads.withLock { $0 = started }
   }
 
-  /// Queues a job; it runs even if the pool is closed meanwhile.
+  /// Queues a job; it runs even if the pool is closed meanwhile, on the caller's thread if it is closed already.
   public func run(_ job: @escaping @Sendable () -> Void) {
-    queue.update { $0.jobs.append(job) }
+    let isAccepted = queue.update { queue in
+      if !queue.isClosed { queue.jobs.append(job) }
+      return !queue.isClosed
+    }
+    if !isAccepted { job() }
   }
 
   /// Waits for the queued jobs and ends the threads.

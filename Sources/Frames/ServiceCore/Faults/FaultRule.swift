@@ -63,6 +63,9 @@ public struct FaultRule: Sendable {
     }
   }
 
+  /// The longest delay, in milliseconds: a day.
+  public static let longestDelay = 86_400_000
+
   /// What the fault is called in reports.
   public var name: String
   /// The operations it strikes, a glob over `service:Operation` without case; `*` for any.

@@ -5,8 +5,13 @@ import Synchronization
 public final class Journal: Sendable {
   private struct State {
     var ring: [JournalRecord] = []
+    /// Where the ring is written next once it is full: its oldest record.
+    var oldest = 0
     var lastNumber = 0
     var finished = 0
+    var isClosed = false
+
+    var records: [JournalRecord] { Array(ring[oldest...] + ring[..<oldest]) }
   }
 
   private let state: Condition<State>
@@ -32,38 +37,41 @@ public final class Journal: Sendable {
       if state.ring.count < capacity {
         state.ring.append(record)
       } else {
-        state.ring[state.finished % capacity] = record
+        state.ring[state.oldest] = record
+        state.oldest = (state.oldest + 1) % capacity
       }
       state.finished += 1
     }
   }
 
   /// The remembered calls, oldest first.
-  public var records: [JournalRecord] {
-    state.wait { state in
-      let oldest = state.ring.count < capacity ? 0 : state.finished % capacity
-      return Array(state.ring[oldest...] + state.ring[..<oldest])
-    }
-  }
+  public var records: [JournalRecord] { state.wait { $0.records } }
 
   /// How many calls have finished; the position to ask `records(after:)` from.
   public var position: Int { state.wait { $0.finished } }
 
-  /// The calls that finished after a position, and the new position; waits up to `milliseconds` for the first.
+  /// The calls that finished after a position and are still remembered, and the new position; waits up to `milliseconds`
+  /// for the first.
   public func records(after position: Int, milliseconds: Int) -> (records: [JournalRecord], position: Int) {
-    let current = state.wait(milliseconds: milliseconds) { $0.finished > position ? $0.finished : nil } ?? position
-    let fresh = max(0, current - position)
-    return (Array(records.suffix(fresh)), current)
+    let position = max(0, position)
+    let fresh = state.wait(milliseconds: milliseconds) { state -> (records: [JournalRecord], position: Int)? in
+      guard state.finished > position else { return state.isClosed ? ([], state.finished) : nil }
+      return (state.records.suffix(state.finished - position), state.finished)
+    }
+    return fresh ?? ([], self.position)
   }
+
+  /// Sends home whoever waits for calls: none will come any more.
+  public func close() { state.update { $0.isClosed = true } }
 
   /// The call of a number, if it is still remembered.
   public func record(_ number: Int) -> JournalRecord? { records.last { $0.number == number } }
 
-  /// Forgets everything; numbers go on.
+  /// Forgets everything; numbers and positions go on, so that whoever follows the journal goes on following.
   public func clear() {
     state.update { state in
       state.ring = []
-      state.finished = 0
+      state.oldest = 0
     }
   }
 }

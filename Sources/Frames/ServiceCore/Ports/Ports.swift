@@ -9,6 +9,8 @@ public struct Ports: Sendable {
   public var catalog: (any CatalogPort)?
   /// S3.
   public var objects: (any ObjectPort)?
+  /// Lake Formation.
+  public var governance: (any GovernancePort)?
 
   /// Nothing wired.
   public init() {}
@@ -16,6 +18,12 @@ public struct Ports: Sendable {
 
 /// The Data Catalog as other services use it.
 public protocol CatalogPort: Sendable {
+  /// The port for calls that a service makes for the caller, who must be allowed to make them.
+  func forwarded(by service: String) -> any CatalogPort
+
+  /// The port for what a service reads in its own name, whatever the caller may do. Leaves no trace in the journal.
+  var unchecked: any CatalogPort { get }
+
   /// A page of databases by name (glue:GetDatabases).
   func databases(
     catalog: String?, limit: Int, after token: String?, for request: RequestContext

@@ -1,5 +1,4 @@
 public import AWSWire
-import Documents
 public import HTTP
 
 /// A service that speaks awsJson 1.1: the operation stands in the `X-Amz-Target` header.
@@ -24,17 +23,6 @@ extension JSONService {
       throw ServiceError("UnknownOperationException", "", origin: .frontEnd)
     }
     return try operations.prepare(
-      String(target[target.index(after: dot)...]), try document(request.body), for: self, in: context)
-  }
-
-  private func document(_ body: [UInt8]) throws(ServiceError) -> JSON {
-    if body.isEmpty { return .object([:]) }
-    do {
-      let document = try JSON.parse(body)
-      guard document.members != nil else { throw JSONError("the body is not an object", offset: 0) }
-      return document
-    } catch {
-      throw ServiceError("SerializationException", "", origin: .frontEnd)
-    }
+      String(target[target.index(after: dot)...]), try JSONBody.document(request.body), for: self, in: context)
   }
 }

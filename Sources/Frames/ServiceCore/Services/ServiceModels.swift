@@ -122,6 +122,21 @@ public enum ServiceModels {
     UpdateSSHPublicKey UpdateServerCertificate UpdateServiceSpecificCredential UpdateSigningCertificate UpdateUser
     UploadSSHPublicKey UploadServerCertificate UploadSigningCertificate
     """,
+    "lakeformation": """
+    AddLFTagsToResource AssumeDecoratedRoleWithSAML BatchGrantPermissions BatchRevokePermissions CancelTransaction
+    CommitTransaction CreateDataCellsFilter CreateLFTag CreateLFTagExpression
+    CreateLakeFormationIdentityCenterConfiguration CreateLakeFormationOptIn DeleteDataCellsFilter DeleteLFTag
+    DeleteLFTagExpression DeleteLakeFormationIdentityCenterConfiguration DeleteLakeFormationOptIn
+    DeleteObjectsOnCancel DeregisterResource DescribeLakeFormationIdentityCenterConfiguration DescribeResource
+    DescribeTransaction ExtendTransaction GetDataCellsFilter GetDataLakePrincipal GetDataLakeSettings
+    GetEffectivePermissionsForPath GetLFTag GetLFTagExpression GetQueryState GetQueryStatistics GetResourceLFTags
+    GetTableObjects GetTemporaryGluePartitionCredentials GetTemporaryGlueTableCredentials GetWorkUnitResults
+    GetWorkUnits GrantPermissions ListDataCellsFilter ListLFTagExpressions ListLFTags ListLakeFormationOptIns
+    ListPermissions ListResources ListTableStorageOptimizers ListTransactions PutDataLakeSettings RegisterResource
+    RemoveLFTagsFromResource RevokePermissions SearchDatabasesByLFTags SearchTablesByLFTags StartQueryPlanning
+    StartTransaction UpdateDataCellsFilter UpdateLFTag UpdateLFTagExpression
+    UpdateLakeFormationIdentityCenterConfiguration UpdateResource UpdateTableObjects UpdateTableStorageOptimizer
+    """,
     "s3": """
     AbortMultipartUpload CompleteMultipartUpload CopyObject CreateBucket CreateBucketMetadataConfiguration
     CreateBucketMetadataTableConfiguration CreateMultipartUpload CreateSession DeleteBucket

@@ -1,5 +1,9 @@
+import Emulator
+
 /// The machine that scenarios run on.
 struct RunMachine: Sendable {
+  /// What the clouds of all scenarios are copied from.
+  let template = EmulatorTemplate()
   /// The environment variables of this program.
   let variables: [String: String]
   /// Finds programs.

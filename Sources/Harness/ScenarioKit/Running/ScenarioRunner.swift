@@ -45,7 +45,7 @@ private struct ScenarioRun {
   mutating func toEnd() throws(EnvironmentFailure) -> (verdict: Verdict, skipReason: String?) {
     if let reason = loaded.scenario.skip { return (.skipped, reason) }
     do {
-      let world = try World(loaded)
+      let world = try World(loaded, on: machine)
       defer { world.close() }
       try run(in: world)
       return (failures.isEmpty ? .passed : .failed, nil)

@@ -43,7 +43,7 @@ final class World {
   var tables: Set<String> = []
 
   /// An empty world for a scenario.
-  init(_ scenario: LoadedScenario) throws {
+  init(_ scenario: LoadedScenario, on machine: RunMachine) throws {
     let given = scenario.scenario.given
     (account, region) = (given.account ?? World.defaultAccount, given.region ?? World.defaultRegion)
     hasSocket = scenario.needsSocket
@@ -53,7 +53,9 @@ final class World {
     let security = SecurityOptions(
       enforcement: given.enforcement ?? .enforce, unknownKeys: scenario.definesPrincipals ? .strict : .root,
       defaultAccount: account, region: region)
-    emulator = try Emulator(EmulatorOptions(security: security, clock: clock, ids: ids, signingClock: signingClock))
+    let options = EmulatorOptions(
+      security: security, clock: clock, ids: ids, signingClock: signingClock, template: machine.template)
+    emulator = try Emulator(options)
     metadata = MetadataServer(version: scenario.metadataVersion, clock: clock, ids: ids)
     caller = CloudCaller(emulator, services: emulator.services, region: region, clock: signingClock)
     root = try World.issueRootKey(emulator.cloud, account, region)

@@ -20,6 +20,7 @@ extension StatementParser {
     var left = try binary(level: level + 1)
     while let word = current.keyword, StatementParser.levels[level].contains(word) {
       let position = current.position
+      try link()
       advance()
       left = .binary(word, left, try binary(level: level + 1), position)
     }
@@ -33,13 +34,21 @@ extension StatementParser {
   }
 
   private mutating func predicate() throws(SQLSyntaxError) -> Expression {
-    let left = try sum()
+    var left = try sum()
+    while let test = try test(of: left) { left = test }
+    return left
+  }
+
+  /// What is asked of a value: a comparison, `IS NULL`, `IN`, `LIKE` or `BETWEEN`; nil if nothing is.
+  private mutating func test(of left: Expression) throws(SQLSyntaxError) -> Expression? {
     let position = current.position
     if case .symbol(let symbol) = current.kind, ["=", "<>", "!=", "<", "<=", ">", ">="].contains(symbol) {
+      try link()
       advance()
       return .binary(symbol == "!=" ? "<>" : symbol, left, try sum(), position)
     }
     if take(keyword: "IS") {
+      try link()
       let negated = take(keyword: "NOT")
       try expect(keyword: "NULL")
       return negated ? .unary("NOT", .isNull(left), position) : .isNull(left)
@@ -47,24 +56,38 @@ extension StatementParser {
     let negated = take(keyword: "NOT")
     guard let test = try membership(of: left, position) else {
       if negated { throw mismatch(["'BETWEEN'", "'IN'", "'LIKE'"]) }
-      return left
+      return nil
     }
+    try link()
     return negated ? .unary("NOT", test, position) : test
   }
 
   private mutating func membership(of left: Expression, _ position: SQLPosition) throws(SQLSyntaxError) -> Expression? {
-    if take(keyword: "IN") { return .oneOf(left, try arguments(), position) }
-    if take(keyword: "LIKE") { return .like(left, try sum(), position) }
+    if take(keyword: "IN") { return try list(of: left) }
+    if take(keyword: "LIKE") {
+      let pattern = try sum()
+      return .like(left, pattern, escape: take(keyword: "ESCAPE") ? try sum() : nil, position)
+    }
     guard take(keyword: "BETWEEN") else { return nil }
     let low = try sum()
     try expect(keyword: "AND")
     return .between(left, low, try sum(), position)
   }
 
+  private mutating func list(of left: Expression) throws(SQLSyntaxError) -> Expression {
+    try expect("(")
+    let position = current.position
+    var values = [try expression()]
+    while take(",") { values.append(try expression()) }
+    try expect(")")
+    return .oneOf(left, values, position)
+  }
+
   private mutating func sum() throws(SQLSyntaxError) -> Expression {
     var left = try product()
     while case .symbol(let symbol) = current.kind, ["+", "-", "||"].contains(symbol) {
       let position = current.position
+      try link()
       advance()
       left = .binary(symbol, left, try product(), position)
     }
@@ -75,6 +98,7 @@ extension StatementParser {
     var left = try signed()
     while case .symbol(let symbol) = current.kind, ["*", "/", "%"].contains(symbol) {
       let position = current.position
+      try link()
       advance()
       left = .binary(symbol, left, try signed(), position)
     }
@@ -83,7 +107,13 @@ extension StatementParser {
 
   private mutating func signed() throws(SQLSyntaxError) -> Expression {
     let position = current.position
-    if take("-") { return .unary("-", try expressionOperand { parser throws(SQLSyntaxError) in try parser.signed() }, position) }
+    if take("-") {
+      switch current.kind {
+      // The sign of a number belongs to it: only so can the smallest integer be written.
+      case .integer, .decimal, .double: return try number("-", position)
+      default: return .unary("-", try expressionOperand { parser throws(SQLSyntaxError) in try parser.signed() }, position)
+      }
+    }
     if take("+") { return try expressionOperand { parser throws(SQLSyntaxError) in try parser.signed() } }
     return try primary()
   }
@@ -97,15 +127,14 @@ extension StatementParser {
     guard depth < StatementParser.maximumDepth else {
       throw SQLSyntaxError("statement is too large (stack overflow during parsing)", at: current.position)
     }
+    try link()
     return try read(&self)
   }
 
   private mutating func primary() throws(SQLSyntaxError) -> Expression {
     let token = current
     switch token.kind {
-    case .integer(let text): return literal(.integer(text))
-    case .decimal(let text): return literal(.decimal(text))
-    case .double(let text): return literal(.double(text))
+    case .integer, .decimal, .double: return try number("", token.position)
     case .string(let text): return literal(.string(text))
     case .symbol("("):
       advance()
@@ -115,6 +144,18 @@ extension StatementParser {
     case .word: return try word(token)
     case .quotedName: return try nameOrCall(token.position)
     default: throw mismatch(["<expression>"])
+    }
+  }
+
+  /// A number literal with its sign.
+  private mutating func number(_ sign: String, _ position: SQLPosition) throws(SQLSyntaxError) -> Expression {
+    switch current.kind {
+    case .integer(let text):
+      guard Int64(sign + text) != nil else { throw SQLSyntaxError("Invalid numeric literal: \(sign)\(text)", at: position) }
+      return literal(.integer(sign + text))
+    case .decimal(let text): return literal(.decimal(sign + text))
+    case .double(let text): return literal(.double(sign + text))
+    default: throw mismatch(["<number>"])
     }
   }
 
@@ -133,18 +174,19 @@ extension StatementParser {
     case "CURRENT_DATE", "CURRENT_TIMESTAMP":
       advance()
       return .call(token.keyword?.lowercased() ?? "", [], token.position)
-    case "DATE", "TIMESTAMP", "DECIMAL":
-      if case .string(let text) = tokens[index + 1].kind {
-        advance()
-        advance()
-        return .typed(token.keyword?.lowercased() ?? "", text, token.position)
-      }
-      return try nameOrCall(token.position)
-    default: return try nameOrCall(token.position)
+    default:
+      // A type's name before a text makes it a literal of that type.
+      guard case .word(let type) = token.kind, index + 1 < tokens.count, case .string(let text) = tokens[index + 1].kind,
+        !isReserved(type.uppercased())
+      else { return try nameOrCall(token.position) }
+      advance()
+      advance()
+      return .typed(type.lowercased(), text, token.position)
     }
   }
 
   private mutating func choice() throws(SQLSyntaxError) -> Expression {
+    try link()
     advance()
     let operand = current.keyword == "WHEN" ? nil : try expression()
     var branches: [Expression.Branch] = []
@@ -160,6 +202,7 @@ extension StatementParser {
   }
 
   private mutating func cast(isSafe: Bool, _ position: SQLPosition) throws(SQLSyntaxError) -> Expression {
+    try link()
     advance()
     try expect("(")
     let value = try expression()
@@ -176,7 +219,7 @@ extension StatementParser {
     var parameters: [Int] = []
     if take("(") {
       repeat {
-        guard case .integer(let text) = current.kind, let number = Int(text) else { throw mismatch(["<integer>"]) }
+        guard case .integer(let text) = current.kind, let number = Int(text) else { throw mismatch(["<integer>", "<type>"]) }
         parameters.append(number)
         advance()
       } while take(",")
@@ -186,8 +229,10 @@ extension StatementParser {
   }
 
   private mutating func nameOrCall(_ position: SQLPosition) throws(SQLSyntaxError) -> Expression {
+    guard beginsExpression else { throw mismatch(["<expression>"]) }
     var parts = [try identifier()]
     if parts.count == 1, current.kind == .symbol("(") {
+      try link()
       return .call(parts[0].lowercased(), try arguments(), position)
     }
     while take(".") { parts.append(try identifier()) }
@@ -197,6 +242,11 @@ extension StatementParser {
   private mutating func arguments() throws(SQLSyntaxError) -> [Expression] {
     try expect("(")
     if take(")") { return [] }
+    let star = current.position
+    if take("*") {
+      try expect(")")
+      return [.star(star)]
+    }
     var values = [try expression()]
     while take(",") { values.append(try expression()) }
     try expect(")")

@@ -3,12 +3,18 @@ extension StatementParser {
   mutating func show() throws(SQLSyntaxError) -> Statement {
     let start = current.position
     advance()
-    let word = current.keyword ?? ""
+    guard let word = current.keyword else { throw mismatch(StatementParser.shown) }
     advance()
     let statement = try show(word, start)
     try expectEnd()
     return statement
   }
+
+  /// What Trino shows, as it lists it.
+  private static let shown = [
+    "'CATALOGS'", "'COLUMNS'", "'CREATE'", "'CURRENT'", "'FUNCTIONS'", "'GRANTS'", "'ROLE'", "'ROLES'", "'SCHEMAS'",
+    "'SESSION'", "'STATS'", "'TABLES'",
+  ]
 
   private mutating func show(_ word: String, _ start: SQLPosition) throws(SQLSyntaxError) -> Statement {
     switch word {

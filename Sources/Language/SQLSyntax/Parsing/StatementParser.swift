@@ -5,6 +5,8 @@ public struct StatementParser {
   var tokens: [SQLToken]
   var index = 0
   var depth = 0
+  /// Operators and calls read so far in one output: their trees can be no deeper.
+  var links = 0
 
   init(tokens: [SQLToken]) {
     self.tokens = tokens
@@ -31,14 +33,17 @@ public struct StatementParser {
     case "DESCRIBE", "DESC": return try describe()
     case let word? where StatementParser.definitions.contains(word): return unsupported(word, isDefinition: true)
     case let word? where StatementParser.manipulations.contains(word): return unsupported(word, isDefinition: false)
-    default: throw mismatch(StatementParser.starts)
+    default:
+      if current.kind == .symbol("(") { return unsupported("SELECT", isDefinition: false) }
+      throw mismatch(StatementParser.starts)
     }
   }
 
   private static let definitions: Set = ["CREATE", "ALTER", "DROP", "MSCK", "VACUUM", "OPTIMIZE"]
   private static let manipulations: Set = [
     "INSERT", "UPDATE", "DELETE", "MERGE", "UNLOAD", "WITH", "VALUES", "TABLE", "EXPLAIN", "PREPARE", "EXECUTE",
-    "DEALLOCATE", "USING",
+    "DEALLOCATE", "USING", "ANALYZE", "CALL", "COMMENT", "COMMIT", "DENY", "GRANT", "REFRESH", "RESET", "REVOKE",
+    "ROLLBACK", "SET", "START", "TRUNCATE", "USE",
   ]
   /// Athena's list for the beginning of a statement (seen with its own `UNLOAD`).
   private static let starts = [
@@ -56,39 +61,47 @@ public struct StatementParser {
 
   private mutating func select() throws(SQLSyntaxError) -> Statement {
     advance()
-    if current.keyword == "DISTINCT" || current.keyword == "ALL" { advance() }
-    // What is outside this parser is told before anything is misread: a table, or a star.
-    if let position = positionOfTable { return .unsupported(.init(keyword: "SELECT", isDefinition: false, position: position)) }
-    var items = [try selectItem()]
-    while take(",") { items.append(try selectItem()) }
-    if current.keyword == "LIMIT" {
-      advance()
-      guard case .integer(let count) = current.kind else { throw mismatch(["'ALL'", "<integer>", "'?'"]) }
-      advance()
-      if count == "0" { return unsupported("SELECT", isDefinition: false) }
+    let isQuantified = take(keyword: "DISTINCT") || take(keyword: "ALL")
+    // What is outside this parser is told before anything is misread: a table, or a query's further clauses.
+    if let position = positionOfTable {
+      return .unsupported(.init(keyword: "SELECT", isDefinition: false, position: position))
     }
-    try expectEnd([
-      "','", "'EXCEPT'", "'FETCH'", "'FROM'", "'GROUP'", "'HAVING'", "'INTERSECT'", "'LIMIT'", "'OFFSET'", "'ORDER'", "'UNION'",
-      "'WHERE'", "'WINDOW'", "<EOF>",
-    ])
+    var items = [try selectItem(isQuantified ? ["'*'", "<expression>"] : ["'*'", "'ALL'", "'DISTINCT'", "<expression>"])]
+    while take(",") { items.append(try selectItem(["'*'", "<expression>"])) }
+    if take(keyword: "LIMIT") {
+      guard case .integer(let count) = current.kind else { throw mismatch(["'?'", "'ALL'", "<integer>"]) }
+      advance()
+      if count.allSatisfy({ $0 == "0" }) { return unsupported("SELECT", isDefinition: false) }
+      try expectEnd()
+    }
+    try expectEnd(StatementParser.afterItems)
     return .constantSelect(items)
   }
 
+  private static let afterItems = [
+    "','", "'EXCEPT'", "'FETCH'", "'FROM'", "'GROUP'", "'HAVING'", "'INTERSECT'", "'LIMIT'", "'OFFSET'", "'ORDER'",
+    "'UNION'", "'WHERE'", "'WINDOW'", "<EOF>",
+  ]
+
+  private static let unreadClauses: Set = [
+    "FROM", "UNION", "EXCEPT", "INTERSECT", "WHERE", "GROUP", "HAVING", "WINDOW", "OVER", "EXISTS", "ARRAY", "MAP", "ROW",
+    "INTERVAL", "ORDER", "OFFSET", "FETCH", "EXTRACT",
+  ]
+
   private var positionOfTable: SQLPosition? {
-    let words: Set = [
-      "FROM", "UNION", "EXCEPT", "INTERSECT", "WHERE", "GROUP", "HAVING", "WINDOW", "OVER", "EXISTS", "ARRAY", "MAP", "ROW",
-      "INTERVAL",
-    ]
-    return tokens.first { token in token.keyword.map(words.contains) ?? false }?.position
+    tokens.first { token in token.keyword.map(StatementParser.unreadClauses.contains) ?? false }?.position
   }
 
-  private mutating func selectItem() throws(SQLSyntaxError) -> Statement.SelectItem {
+  /// - Parameter expected: what could stand here, for the message when nothing of it does.
+  private mutating func selectItem(_ expected: [String]) throws(SQLSyntaxError) -> Statement.SelectItem {
+    links = 0
+    let position = current.position
+    if take("*") { return Statement.SelectItem(value: .star(position), alias: nil) }
+    guard beginsExpression else { throw mismatch(expected) }
     let value = try expression()
-    if current.keyword == "AS" {
-      advance()
-      return Statement.SelectItem(value: value, alias: try identifier())
-    }
-    let isAlias = if case .quotedName = current.kind { true } else { current.keyword.map { $0 != "LIMIT" } ?? false }
+    if take(keyword: "AS") { return Statement.SelectItem(value: value, alias: try identifier()) }
+    let isAlias =
+      if case .quotedName = current.kind { true } else { current.keyword.map { $0 != "LIMIT" && !isReserved($0) } ?? false }
     return Statement.SelectItem(value: value, alias: isAlias ? try identifier() : nil)
   }
 
@@ -127,7 +140,7 @@ public struct StatementParser {
 
   mutating func identifier() throws(SQLSyntaxError) -> String {
     switch current.kind {
-    case .word(let name), .quotedName(let name):
+    case .word(let name) where !isReserved(name.uppercased()), .quotedName(let name):
       advance()
       return name
     case .backquotedName:

@@ -49,10 +49,11 @@ public struct SQLLexer {
     case "'": return .string(try quoted(first, start))
     case "\"": return .quotedName(try quoted(first, start))
     case "`": return .backquotedName(try quoted(first, start))
-    case "0"..."9": return number()
-    case "." where peek()?.isASCIIDigit == true: return number()
+    case "0"..."9",
+      "." where first != "." || peek()?.isASCIIDigit == true:
+      return try number(start)
     case _ where first.isLetter || first == "_": return word()
-    default: return .symbol(try symbol(start))
+    default: return .symbol(symbol())
     }
   }
 
@@ -111,7 +112,7 @@ public struct SQLLexer {
     return .word(String(characters[start..<index]))
   }
 
-  private mutating func number() -> SQLToken.Kind {
+  private mutating func number(_ place: SQLPosition) throws(SQLSyntaxError) -> SQLToken.Kind {
     let start = index
     skipDigits()
     var isDecimal = false
@@ -127,7 +128,12 @@ public struct SQLLexer {
       return .double(String(characters[start..<index]))
     }
     let text = String(characters[start..<index])
-    return isDecimal ? .decimal(text) : .integer(text)
+    if isDecimal { return .decimal(text) }
+    if let next = current, next.isLetter || next == "_" {
+      throw SQLSyntaxError(
+        "identifiers must not start with a digit; surround the identifier with double quotes", at: place)
+    }
+    return .integer(text)
   }
 
   private var hasExponentDigits: Bool {
@@ -139,16 +145,15 @@ public struct SQLLexer {
     while current?.isASCIIDigit == true { advance() }
   }
 
-  private mutating func symbol(_ start: SQLPosition) throws(SQLSyntaxError) -> String {
+  /// An operator or a bracket; a character that SQL does not know is a word of its own, for the parser to refuse.
+  private mutating func symbol() -> String {
     let pair = String(characters[index..<min(index + 2, characters.count)])
     if ["<>", "!=", "<=", ">=", "||", "->", "=>"].contains(pair) {
       advance()
       advance()
       return pair
     }
-    guard let character = current, "()[]{},.;+-*/%<>=?".contains(character) else {
-      throw SQLSyntaxError("extraneous input '\(current.map(String.init) ?? "")' expecting <EOF>", at: start)
-    }
+    let character = characters[index]
     advance()
     return String(character)
   }

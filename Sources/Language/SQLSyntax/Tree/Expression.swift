@@ -26,12 +26,14 @@ public indirect enum Expression: Sendable, Equatable {
   case oneOf(Expression, [Expression], SQLPosition)
   /// `BETWEEN … AND …`
   case between(Expression, Expression, Expression, SQLPosition)
-  /// `LIKE`
-  case like(Expression, Expression, SQLPosition)
+  /// `LIKE`, perhaps with `ESCAPE`
+  case like(Expression, Expression, escape: Expression?, SQLPosition)
   /// `CASE [operand] WHEN … THEN … ELSE … END`
   case choice(operand: Expression?, branches: [Branch], otherwise: Expression?)
   /// `CAST(… AS type)`; `TRY_CAST` if `isSafe`.
   case cast(Expression, to: TypeName, isSafe: Bool, SQLPosition)
+  /// `*`: all columns, or all rows as the argument of `count`.
+  case star(SQLPosition)
   /// A function's call.
   case call(String, [Expression], SQLPosition)
 

@@ -30,7 +30,7 @@ struct PartitionExpression: Sendable {
     case or(Node, Node)
     case not(Node)
     case compare(Int, Operator, String)
-    case like(Int, String)
+    case like(Int, LikePattern)
     case oneOf(Int, [String])
     case between(Int, String, String)
     case isNull(Int)
@@ -46,7 +46,7 @@ struct PartitionExpression: Sendable {
       case .not(let node): return try !node.holds(values, keys)
       case .compare(let key, let operation, let literal):
         return operation.holds(try PartitionExpression.order(values[safe: key], literal, keys[key]))
-      case .like(let key, let pattern): return LikePattern(pattern).matches(values[safe: key])
+      case .like(let key, let pattern): return pattern.matches(values[safe: key])
       case .oneOf(let key, let literals):
         for literal in literals where try PartitionExpression.order(values[safe: key], literal, keys[key]) == 0 {
           return true
@@ -65,21 +65,21 @@ struct PartitionExpression: Sendable {
   static func order(_ value: String, _ literal: String, _ key: PartitionKey) throws(ServiceError) -> Int {
     switch key.comparison {
     case .text: return value == literal ? 0 : value < literal ? -1 : 1
-    case .integer: return sign(try integer(value) - (try integer(literal)))
-    case .decimal: return sign(try decimal(value) - (try decimal(literal)))
+    case .integer: return sign(try integer(value), try integer(literal))
+    case .decimal: return sign(try decimal(value), try decimal(literal))
     }
   }
 
-  private static func sign(_ difference: Double) -> Int {
-    difference == 0 ? 0 : difference < 0 ? -1 : 1
+  private static func sign<Number: Comparable>(_ value: Number, _ literal: Number) -> Int {
+    value == literal ? 0 : value < literal ? -1 : 1
   }
 
   /// Glue refuses the whole call for a value that is not a number (seen for `int_column >= 0` and a value `null`).
-  private static func integer(_ text: String) throws(ServiceError) -> Double {
+  private static func integer(_ text: String) throws(ServiceError) -> Int64 {
     guard let value = Int64(text) else {
       throw ServiceError("InvalidStateException", "For input string: \"\(text)\" is not an integer.")
     }
-    return Double(value)
+    return value
   }
 
   private static func decimal(_ text: String) throws(ServiceError) -> Double {
@@ -105,15 +105,4 @@ extension PartitionExpression.Operator {
 
 extension [String] {
   fileprivate subscript(safe index: Int) -> String { indices.contains(index) ? self[index] : "" }
-}
-
-/// SQL's LIKE: `%` stands for any run of characters, `_` for one.
-private struct LikePattern {
-  private let pattern: [UInt8]
-
-  init(_ text: String) {
-    pattern = text.utf8.map { $0 == UInt8(ascii: "%") ? UInt8(ascii: "*") : $0 == UInt8(ascii: "_") ? UInt8(ascii: "?") : $0 }
-  }
-
-  func matches(_ value: String) -> Bool { Glob.matches(pattern, Array(value.utf8)) }
 }

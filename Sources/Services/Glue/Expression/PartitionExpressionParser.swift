@@ -1,4 +1,5 @@
 import AWSWire
+import Basics
 
 /// Reads the words of a partition expression: OR binds loosest, then AND, then NOT.
 struct PartitionExpressionParser {
@@ -53,7 +54,7 @@ struct PartitionExpressionParser {
   }
 
   private mutating func predicate(on key: Int, mayCompare: Bool) throws(ServiceError) -> PartitionExpression.Node {
-    if take(keyword: "LIKE") { return .like(key, try text()) }
+    if take(keyword: "LIKE") { return .like(key, try pattern()) }
     if take(keyword: "IN") { return .oneOf(key, try list(of: key)) }
     if take(keyword: "BETWEEN") {
       let low = try literal(for: key)
@@ -116,10 +117,10 @@ struct PartitionExpressionParser {
 
   private func isTypeWord(_ word: String) -> Bool { ["date", "timestamp"].contains(word.lowercased()) }
 
-  private mutating func text() throws(ServiceError) -> String {
-    guard case .text(let text)? = current else { throw unexpected() }
+  private mutating func pattern() throws(ServiceError) -> LikePattern {
+    guard case .text(let text)? = current, let pattern = LikePattern(text) else { throw unexpected() }
     position += 1
-    return text
+    return pattern
   }
 
   private mutating func take(keyword: String) -> Bool {

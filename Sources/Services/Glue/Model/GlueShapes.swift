@@ -24,6 +24,16 @@ enum GlueShapes {
     }
   }
 
+  /// `VersionString`.
+  static let version = StringConstraint(minimum: 1, maximum: 255, pattern: singleLine)
+
+  /// `ValueString`: a partition's value.
+  static let value = StringConstraint(minimum: 1, maximum: 1024)
+
+  /// `FilterString` and `PredicateString`: the expressions of listings.
+  static let filter = StringConstraint(minimum: 0, maximum: 2048, pattern: singleLine)
+  static let predicate = StringConstraint(minimum: 0, maximum: 2048, pattern: singleLineOrBreak)
+
   private static let parameters = Shape.map(
     key: StringConstraint(minimum: 1, maximum: 255, pattern: singleLine), value: StringConstraint(maximum: 512_000))
 
@@ -124,7 +134,7 @@ enum GlueShapes {
 
   /// `PartitionInput`.
   static let partition: [Shape.Member] = [
-    .optional("Values", .list(.string(StringConstraint(maximum: 1024)))),
+    .optional("Values", .list(.string(value))),
     .optional("LastAccessTime", .timestamp),
     .optional("StorageDescriptor", storage),
     .optional("Parameters", parameters),

@@ -10,7 +10,7 @@ enum BatchDeletePartition: AWSOperation {
     init(_ fields: Fields) throws(ServiceError) {
       place = try PartitionPlace(fields)
       let read = try fields.list("PartitionsToDelete", count: 0...25) { item throws(ServiceError) in
-        try item.strings("Values", StringConstraint(maximum: 1024)) ?? []
+        try item.strings("Values", GlueShapes.value) ?? []
       }
       if read == nil { fields.violate("PartitionsToDelete", "null", "Member must not be null") }
       partitions = read ?? []

@@ -13,7 +13,9 @@ enum BatchDeleteTableVersion: AWSOperation {
       catalog = try fields.string("CatalogId", GlueShapes.catalogID)
       database = try fields.required("DatabaseName", GlueShapes.name)
       table = try fields.required("TableName", GlueShapes.name)
-      versions = try fields.strings("VersionIds", .length(1...255), count: 0...100) ?? []
+      let read = try fields.strings("VersionIds", GlueShapes.version, count: 0...100)
+      if read == nil { fields.violate("VersionIds", "null", "Member must not be null") }
+      versions = read ?? []
     }
   }
 

@@ -10,7 +10,7 @@ enum BatchGetPartition: AWSOperation {
     init(_ fields: Fields) throws(ServiceError) {
       place = try PartitionPlace(fields)
       let read = try fields.list("PartitionsToGet", count: 0...1000) { item throws(ServiceError) in
-        try item.strings("Values", StringConstraint(maximum: 1024)) ?? []
+        try item.strings("Values", GlueShapes.value) ?? []
       }
       if read == nil { fields.violate("PartitionsToGet", "null", "Member must not be null") }
       wanted = read ?? []

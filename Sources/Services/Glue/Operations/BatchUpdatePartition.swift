@@ -16,7 +16,7 @@ enum BatchUpdatePartition: AWSOperation {
       place = try PartitionPlace(fields)
       let read = try fields.list("Entries", count: 1...100) { item throws(ServiceError) in
         Entry(
-          values: try item.strings("PartitionValueList", StringConstraint(maximum: 1024)) ?? [],
+          values: try item.strings("PartitionValueList", GlueShapes.value) ?? [],
           partition: try PartitionDefinition(try item.requiredStructure("PartitionInput")))
       }
       if read == nil { fields.violate("Entries", "null", "Member must not be null") }

@@ -16,7 +16,7 @@ enum CreateDatabase: AWSOperation {
       let database = try fields.requiredStructure("DatabaseInput")
       document = try database.document(GlueShapes.database)
       name = (document["Name"]?.string ?? "").lowercased()
-      tags = try fields.map("Tags") ?? []
+      tags = try TagInput.tags("Tags", fields) ?? []
     }
   }
 
@@ -30,24 +30,32 @@ enum CreateDatabase: AWSOperation {
   static func perform(_ input: Input, in request: RequestContext) throws(ServiceError) -> EmptyOutput {
     let store = CatalogStore(request, catalog: input.catalog)
     guard try !store.databaseExists(input.name) else { throw .databaseExists }
-    try store.put(database: input.name, document(input, store, request))
+    try store.put(database: input.name, try document(input, store, request))
     try TagStore(request).add(input.tags, to: GlueResources(request, catalog: input.catalog).database(input.name))
+    try request.cloud.ports.governance?.databaseCreated(input.name, catalog: store.account, for: request)
     return EmptyOutput()
   }
 
-  private static func document(_ input: Input, _ store: CatalogStore, _ request: RequestContext) -> JSON {
+  private static func document(_ input: Input, _ store: CatalogStore, _ request: RequestContext) throws(ServiceError) -> JSON {
     var document = input.document
     document.set("Name", .string(input.name))
     document.set("CreateTime", JSON(.number(request.now.epochSecondsText)))
     if document["CreateTableDefaultPermissions"] == nil {
-      // What a catalog answers whose settings were never changed: IAM decides alone.
-      let everybody = JSON.object([
-        "Principal": .object(["DataLakePrincipalIdentifier": .string("IAM_ALLOWED_PRINCIPALS")]),
-        "Permissions": .array([.string("ALL")]),
-      ])
-      document.set("CreateTableDefaultPermissions", .array([everybody]))
+      document.set("CreateTableDefaultPermissions", try tableDefaults(store, request))
     }
     document.set("CatalogId", .string(store.account))
     return document
+  }
+
+  /// What Lake Formation's settings say; without Lake Formation what they say until they are changed: IAM decides alone.
+  private static func tableDefaults(_ store: CatalogStore, _ request: RequestContext) throws(ServiceError) -> JSON {
+    if let governance = request.cloud.ports.governance {
+      return try governance.tableDefaults(catalog: store.account, for: request)
+    }
+    let everybody = JSON.object([
+      "Principal": .object(["DataLakePrincipalIdentifier": .string("IAM_ALLOWED_PRINCIPALS")]),
+      "Permissions": .array([.string("ALL")]),
+    ])
+    return .array([everybody])
   }
 }

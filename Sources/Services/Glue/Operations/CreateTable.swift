@@ -24,10 +24,13 @@ enum CreateTable: AWSOperation {
 
   static func perform(_ input: Input, in request: RequestContext) throws(ServiceError) -> EmptyOutput {
     let store = CatalogStore(request, catalog: input.catalog)
-    try store.requireDatabase(input.database)
+    let database = try store.parse(try store.databaseBytes(input.database))
     guard try !store.tableExists(input.table.name, in: input.database) else { throw .tableExists }
     let document = input.table.document(version: 0, created: nil, in: input.database, store)
     try store.put(table: input.table.name, in: input.database, version: 0, document)
+    try request.cloud.ports.governance?.tableCreated(
+      input.table.name, in: input.database.lowercased(), defaults: database["CreateTableDefaultPermissions"],
+      catalog: store.account, for: request)
     return EmptyOutput()
   }
 }

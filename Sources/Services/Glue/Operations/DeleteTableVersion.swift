@@ -13,7 +13,7 @@ enum DeleteTableVersion: AWSOperation {
       catalog = try fields.string("CatalogId", GlueShapes.catalogID)
       database = try fields.required("DatabaseName", GlueShapes.name)
       table = try fields.required("TableName", GlueShapes.name)
-      version = try fields.required("VersionId", .length(1...255))
+      version = try fields.required("VersionId", GlueShapes.version)
     }
   }
 

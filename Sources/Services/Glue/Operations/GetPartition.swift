@@ -9,7 +9,7 @@ enum GetPartition: AWSOperation {
 
     init(_ fields: Fields) throws(ServiceError) {
       place = try PartitionPlace(fields)
-      let read = try fields.strings("PartitionValues", StringConstraint(maximum: 1024))
+      let read = try fields.strings("PartitionValues", GlueShapes.value)
       if read == nil { fields.violate("PartitionValues", "null", "Member must not be null") }
       values = read ?? []
     }

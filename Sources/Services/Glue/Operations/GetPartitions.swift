@@ -20,7 +20,7 @@ enum GetPartitions: AWSOperation {
 
     init(_ fields: Fields) throws(ServiceError) {
       place = try PartitionPlace(fields)
-      expression = try fields.string("Expression", .length(0...2048))
+      expression = try fields.string("Expression", GlueShapes.predicate)
       token = try fields.string("NextToken")
       limit = try fields.integer("MaxResults", in: 1...1000) ?? 1000
       excludesColumns = try fields.bool("ExcludeColumnSchema") ?? false

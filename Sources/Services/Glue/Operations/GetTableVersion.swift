@@ -13,7 +13,7 @@ enum GetTableVersion: AWSOperation {
       catalog = try fields.string("CatalogId", GlueShapes.catalogID)
       database = try fields.required("DatabaseName", GlueShapes.name)
       table = try fields.required("TableName", GlueShapes.name)
-      version = try fields.string("VersionId", .length(1...255))
+      version = try fields.string("VersionId", GlueShapes.version)
     }
   }
 

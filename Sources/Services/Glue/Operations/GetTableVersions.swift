@@ -40,7 +40,10 @@ enum GetTableVersions: AWSOperation {
   static func perform(_ input: Input, in request: RequestContext) throws(ServiceError) -> Output {
     let store = CatalogStore(request, catalog: input.catalog)
     _ = try store.tableBytes(input.table, in: input.database, notFound: .tableNotFound(input.table))
-    let before = try PageToken.key(of: input.token, invalid: .badToken).flatMap { Int($0) }
+    let before = try PageToken.key(of: input.token, invalid: .badToken).map { text throws(ServiceError) in
+      guard let number = Int(text) else { throw .badToken }
+      return number
+    }
     let rows = try store.versions(of: input.table, in: input.database, before: before, limit: input.limit + 1)
     let page = Array(rows.prefix(input.limit))
     return Output(

@@ -14,7 +14,7 @@ enum GetTables: AWSOperation {
     init(_ fields: Fields) throws(ServiceError) {
       catalog = try fields.string("CatalogId", GlueShapes.catalogID)
       database = try fields.required("DatabaseName", GlueShapes.name)
-      expression = try fields.string("Expression", .length(0...2048))
+      expression = try fields.string("Expression", GlueShapes.filter)
       token = try fields.string("NextToken")
       limit = try fields.integer("MaxResults", in: 1...100) ?? 100
     }

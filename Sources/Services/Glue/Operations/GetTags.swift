@@ -7,7 +7,7 @@ enum GetTags: AWSOperation {
     let arn: String
 
     init(_ fields: Fields) throws(ServiceError) {
-      arn = try fields.required("ResourceArn", .length(1...10_240))
+      arn = try TagInput.arn(fields)
     }
   }
 
@@ -18,12 +18,11 @@ enum GetTags: AWSOperation {
   }
 
   static func permissions(for input: Input, in request: RequestContext) -> [Permission] {
-    [Permission("glue:GetTags", on: input.arn)]
+    TagInput.permission("GetTags", on: input.arn)
   }
 
   static func perform(_ input: Input, in request: RequestContext) throws(ServiceError) -> Output {
     let store = TagStore(request)
-    try store.requireResource(input.arn)
-    return Output(tags: try store.tags(of: input.arn))
+    return Output(tags: try store.tags(of: try store.resource(input.arn)))
   }
 }

@@ -8,8 +8,8 @@ enum TagResource: AWSOperation {
     let tags: [(key: String, value: String)]
 
     init(_ fields: Fields) throws(ServiceError) {
-      arn = try fields.required("ResourceArn", .length(1...10_240))
-      let read = try fields.map("TagsToAdd")
+      arn = try TagInput.arn(fields)
+      let read = try TagInput.tags("TagsToAdd", fields)
       if read == nil { fields.violate("TagsToAdd", "null", "Member must not be null") }
       tags = read ?? []
     }
@@ -18,13 +18,12 @@ enum TagResource: AWSOperation {
   static let access = StateAccess.writing
 
   static func permissions(for input: Input, in request: RequestContext) -> [Permission] {
-    [Permission("glue:TagResource", on: input.arn)]
+    TagInput.permission("TagResource", on: input.arn)
   }
 
   static func perform(_ input: Input, in request: RequestContext) throws(ServiceError) -> EmptyOutput {
     let store = TagStore(request)
-    try store.requireResource(input.arn)
-    try store.add(input.tags, to: input.arn)
+    try store.add(input.tags, to: try store.resource(input.arn))
     return EmptyOutput()
   }
 }

@@ -11,7 +11,7 @@ enum UpdatePartition: AWSOperation {
 
     init(_ fields: Fields) throws(ServiceError) {
       place = try PartitionPlace(fields)
-      let read = try fields.strings("PartitionValueList", StringConstraint(maximum: 1024), count: 0...100)
+      let read = try fields.strings("PartitionValueList", GlueShapes.value, count: 0...100)
       if read == nil { fields.violate("PartitionValueList", "null", "Member must not be null") }
       values = read ?? []
       partition = try PartitionDefinition(try fields.requiredStructure("PartitionInput"))

@@ -16,7 +16,7 @@ enum UpdateTable: AWSOperation {
       database = try fields.required("DatabaseName", GlueShapes.name)
       table = try TableDefinition(fields)
       skipArchive = try fields.bool("SkipArchive") ?? false
-      expectedVersion = try fields.string("VersionId", .length(1...255))
+      expectedVersion = try fields.string("VersionId", GlueShapes.version)
     }
   }
 

@@ -67,6 +67,8 @@ extension CatalogStore {
         "DELETE FROM \(table) WHERE account = ? AND region = ? AND database = ? AND name = ?",
         key + [.text(database.lowercased()), .text(name.lowercased())])
     }
+    try request.cloud.ports.governance?.tableDeleted(
+      name.lowercased(), in: database.lowercased(), catalog: account, for: request)
   }
 
   func versionBytes(_ version: Int, of name: String, in database: String) throws(ServiceError) -> [UInt8]? {

@@ -58,6 +58,7 @@ struct CatalogStore {
     for table in ["glue_table", "glue_table_version", "glue_partition"] {
       try run("DELETE FROM \(table) WHERE account = ? AND region = ? AND database = ?", key + [.text(name)])
     }
+    try request.cloud.ports.governance?.databaseDeleted(name, catalog: account, for: request)
   }
 
   // MARK: Reading helpers

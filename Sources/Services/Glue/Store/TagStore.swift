@@ -36,13 +36,15 @@ struct TagStore {
     try request.query { connection in _ = try connection.run("DELETE FROM glue_tag WHERE arn = ?", .text(arn)) }
   }
 
-  /// Checks that the ARN names a Glue resource of ours that exists.
-  func requireResource(_ text: String) throws(ServiceError) {
+  /// The ARN under which the tags of an existing resource are kept, whatever the case of the name in the given one.
+  func resource(_ text: String) throws(ServiceError) -> String {
     guard let arn = ARN(text), arn.service == "glue" else { throw .invalidInput("Invalid resource ARN \(text)") }
-    let parts = arn.resource.split(separator: "/", maxSplits: 1).map(String.init)
+    let parts = arn.resource.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
     guard parts.count == 2, parts[0] == "database" else {
       throw .invalidInput("Resources of the kind \(parts[0]) cannot be tagged.")
     }
+    guard arn.region == request.region else { throw .databaseNotFound(parts[1]) }
     try CatalogStore(request, catalog: arn.account).requireDatabase(parts[1])
+    return GlueResources(request, catalog: arn.account).database(parts[1])
   }
 }

@@ -11,7 +11,7 @@ import ServiceCore
 enum ServeCommand: Command {
   static let description = CommandDescription(
     "serve", group: .run, summary: "Start the emulator",
-    discussion: "Answers Athena, Glue, IAM, S3 and STS on one port until it is interrupted. Without --state everything "
+    discussion: "Answers Athena, Glue, IAM, Lake Formation, S3 and STS on one port until it is interrupted. Without --state everything "
       + "is kept in a private temporary folder that goes when the server ends.",
     examples: [
       .init("mocklake serve", "a lake on http://127.0.0.1:4566"),

@@ -113,7 +113,8 @@ enum TestCommand: Command {
     if let format {
       terminal.write(format.render(report))
     } else {
-      terminal.write(view.failures(report) + (showsLines ? "\n" : "") + view.summary(report) + "\n")
+      let failures = view.failures(report)
+      terminal.write(failures + (showsLines || !failures.isEmpty ? "\n" : "") + view.summary(report) + "\n")
     }
     return report
   }

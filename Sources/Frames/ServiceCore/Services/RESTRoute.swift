@@ -1,0 +1,60 @@
+import Basics
+import Documents
+
+/// Where an operation of a REST service lives: a method and a path template such as
+/// `/2015-03-31/functions/{FunctionName}/invocations`.
+public struct RESTRoute: Sendable {
+  /// The operation's name.
+  public let operation: String
+  /// The method in capitals.
+  public let method: String
+  /// The template as the model has it.
+  public let template: String
+  /// The members that stand in the query, by the name of their parameter.
+  public let query: [String: String]
+  private let segments: [Segment]
+
+  private enum Segment: Sendable {
+    case literal(String)
+    case member(String)
+  }
+
+  /// A route.
+  /// - Parameter query: the parameters of the query that are members of the input, with the members' names.
+  public init(_ operation: String, _ method: String, _ template: String, query: [String: String] = [:]) {
+    (self.operation, self.method, self.template, self.query) = (operation, method, template, query)
+    segments = RESTRoute.parts(of: template).map { part in
+      guard part.hasPrefix("{"), part.hasSuffix("}") else { return .literal(String(part)) }
+      return .member(String(part.dropFirst().dropLast()))
+    }
+  }
+
+  /// Whether the template has no members, so that only one path matches it.
+  var isLiteral: Bool { literalCount == segments.count }
+
+  /// How many segments are spelled out; of two routes that match, the one with more of them is meant.
+  var literalCount: Int {
+    segments.count { if case .literal = $0 { true } else { false } }
+  }
+
+  /// The members that stand in a path, decoded; nil if the path is another's or a percent sequence is broken.
+  func members(in path: String) -> [JSON.Member]? {
+    let parts = RESTRoute.parts(of: path)
+    guard parts.count == segments.count else { return nil }
+    var members: [JSON.Member] = []
+    for (segment, part) in zip(segments, parts) {
+      switch segment {
+      case .literal(let text):
+        guard text == part else { return nil }
+      case .member(let name):
+        guard !part.isEmpty, let value = PercentEncoding.decode(part) else { return nil }
+        members.append(JSON.Member(name, .string(value)))
+      }
+    }
+    return members
+  }
+
+  private static func parts(of path: String) -> [Substring] {
+    path.split(separator: "/", omittingEmptySubsequences: false).dropFirst().map { $0 }
+  }
+}

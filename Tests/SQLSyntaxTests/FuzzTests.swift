@@ -1,0 +1,28 @@
+import Basics
+import SQLSyntax
+import Testing
+
+/// Random statements made of real pieces: read or refused, never a crash and never for long.
+@Suite struct FuzzTests {
+  private static let pieces = [
+    "SELECT ", "1", "'a'", "\"b\"", "`c`", "(", ")", ",", " AS ", "+", "-", "*", "/", "%", "||", "=", "<>", "<", ".", ";",
+    " AND ",
+    " OR ", " NOT ", "NULL", "CASE ", " WHEN ", " THEN ", " ELSE ", " END", "CAST(", " AS decimal(3,1))", " IN (", " LIKE ",
+    " BETWEEN ", " IS ", "date '2024-01-01'", "1.5", "1e5", "f(", " LIMIT ", "SHOW ", "TABLES ", "DESCRIBE ", "--", "/*", "*/",
+    "\n", "\u{0}", "é", "𝄞", "'", "\"", "?", "@", "\\", "FROM ",
+  ]
+
+  @Test(.timeLimit(.minutes(1)), arguments: 0..<20) func randomStatements(_ seed: UInt64) {
+    let random = SeededIDSource(seed: seed)
+    for _ in 0..<500 {
+      let count = Int(random.next() % 30)
+      let text = (0..<count).map { _ in Self.pieces[Int(random.next() % UInt64(Self.pieces.count))] }.joined()
+      let start = random.next() % 2 == 0 ? "SELECT " : ""
+      do {
+        _ = try StatementParser.parse(start + text)
+      } catch {
+        #expect(!error.message.isEmpty)
+      }
+    }
+  }
+}
