@@ -25,7 +25,7 @@ struct PatternMatcher {
   private typealias Next = (inout PatternMatcher, Int) -> Bool
 
   /// Runaway expressions match nothing: no name of a catalog needs this much.
-  private static let stepLimit = 500_000
+  private static let stepLimit = 100_000
   private static let depthLimit = 2_000
 
   private mutating func match(_ node: PatternNode, at position: Int, _ next: Next) -> Bool {

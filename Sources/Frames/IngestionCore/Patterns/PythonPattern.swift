@@ -16,7 +16,7 @@ public struct PythonPatternError: Error, Sendable, Equatable, CustomStringConver
 
 /// A regular expression with the meaning it has in Python, in whose terms filter patterns are written.
 ///
-/// Matching is by backtracking with bounded work: an expression that needs half a million steps on one name matches nothing.
+/// Matching is by backtracking with bounded work: an expression that needs a hundred thousand steps on one name matches nothing.
 public struct PythonPattern: Sendable {
   /// The expression as written.
   public let text: String
