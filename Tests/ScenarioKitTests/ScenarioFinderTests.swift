@@ -40,14 +40,14 @@ import Testing
   func namedFilesAreLookedForUpwards(path: String, expected: String?) {
     defer { FileSystem.remove(folder) }
     let reference = FileReference(path, at: SourceLocation(line: 1, column: 1))
-    let resolved = ScenarioFinder.resolve(reference, from: "\(folder)/glue/denial.yaml", root: folder)
+    let resolved = ScenarioFinder.resolve(reference, from: "\(folder)/glue/denial.yaml")
     #expect(resolved == expected.map { "\(folder)/\($0)" })
   }
 
   @Test func absoluteNamesStandForThemselves() {
     defer { FileSystem.remove(folder) }
     let reference = FileReference("\(folder)/smoke.yml", at: SourceLocation(line: 1, column: 1))
-    #expect(ScenarioFinder.resolve(reference, from: "x.yaml", root: ".") == "\(folder)/smoke.yml")
+    #expect(ScenarioFinder.resolve(reference, from: "x.yaml") == "\(folder)/smoke.yml")
   }
 }
 

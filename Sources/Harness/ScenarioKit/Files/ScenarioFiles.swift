@@ -4,13 +4,11 @@ import Basics
 struct ScenarioFiles: Sendable {
   /// The scenario's own file.
   let scenario: String
-  /// The folder or file by which the scenario was found.
-  let root: String
 
   /// The path of a file; relative ones are sought from the file that names it upwards.
   func path(of reference: FileReference) throws(Diagnostic) -> String {
     let origin = reference.location.file ?? scenario
-    if let path = ScenarioFinder.resolve(reference, from: origin, root: root) { return path }
+    if let path = ScenarioFinder.resolve(reference, from: origin) { return path }
     throw Diagnostic(
       "there is no file \"\(reference.path)\"", code: "ML009",
       help: "it is sought in the folder of this file and in those above it", at: reference.location)

@@ -1,4 +1,5 @@
 public import Basics
+import Glibc
 
 /// Finds scenario files and the files they name.
 public enum ScenarioFinder {
@@ -32,19 +33,33 @@ public enum ScenarioFinder {
     return found.filter { seen.insert($0.path).inserted }
   }
 
-  /// The path of a file that a scenario names: in the scenario's folder, or in the nearest of those above it up to the root.
-  /// - Returns: nil if there is no such file.
-  public static func resolve(_ reference: FileReference, from scenario: String, root: String) -> String? {
+  /// The path of a file that a scenario names: in the scenario's folder, or in the nearest of those above it.
+  /// - Returns: nil if there is no such file. The path is relative to the working folder if the scenario's is.
+  public static func resolve(_ reference: FileReference, from scenario: String) -> String? {
     if reference.path.hasPrefix("/") { return FileSystem.exists(reference.path) ? reference.path : nil }
-    var folder = parent(of: scenario)
-    let limit = FileSystem.isDirectory(root) ? root : parent(of: root)
+    let here = workingFolder
+    var folders = parts(of: scenario.hasPrefix("/") ? scenario : "\(here)/\(scenario)").dropLast()
     while true {
-      let candidate = "\(folder)/\(reference.path)"
-      if FileSystem.exists(candidate) { return candidate }
-      if folder == limit || !folder.hasPrefix(limit) { break }
-      folder = parent(of: folder)
+      let candidate = "/\((folders + [reference.path]).joined(separator: "/"))"
+      if FileSystem.exists(candidate) {
+        let isBelow = !scenario.hasPrefix("/") && candidate.hasPrefix("\(here)/")
+        return isBelow ? String(candidate.dropFirst(here.count + 1)) : candidate
+      }
+      if folders.popLast() == nil { return nil }
     }
-    return FileSystem.exists(reference.path) ? reference.path : nil
+  }
+
+  /// The names along an absolute path, without dots.
+  private static func parts(of path: String) -> [String] {
+    path.split(separator: "/").reduce(into: []) { parts, part in
+      if part == ".." { _ = parts.popLast() } else if part != "." { parts.append(String(part)) }
+    }
+  }
+
+  private static var workingFolder: String {
+    guard let folder = getcwd(nil, 0) else { return "" }
+    defer { free(folder) }
+    return String(cString: folder)
   }
 
   private static func walk(_ folder: String, depth: Int) throws(EnvironmentFailure) -> [String] {
@@ -66,10 +81,5 @@ public enum ScenarioFinder {
     text.split(whereSeparator: \.isNewline).contains { line in
       ["scenario:", "given:", "when:", "then:", "steps:"].contains { line.hasPrefix($0) }
     }
-  }
-
-  private static func parent(of path: String) -> String {
-    guard let slash = path.lastIndex(of: "/") else { return "." }
-    return slash == path.startIndex ? "/" : String(path[..<slash])
   }
 }

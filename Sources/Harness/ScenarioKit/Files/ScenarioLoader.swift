@@ -16,7 +16,7 @@ public struct ScenarioLoader {
 
   private init(_ found: ScenarioFinder.Found) {
     self.found = found
-    files = ScenarioFiles(scenario: found.path, root: found.root)
+    files = ScenarioFiles(scenario: found.path)
   }
 
   private mutating func load() throws(EnvironmentFailure) -> ScenarioFile {
