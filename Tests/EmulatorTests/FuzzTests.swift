@@ -71,7 +71,9 @@ import Testing
     guard response.status != 413 else { return nil }
     let type = response.headers["Content-Type"] ?? ""
     if type.contains("json"), (try? JSON.parse(response.body.bytes)) == nil { return "broken JSON" }
-    if type.contains("xml"), response.status >= 300, (try? XMLElement.parse(response.body.bytes)) == nil { return "broken XML" }
+    // S3 writes control characters of keys as references, which XML 1.0 has no place for.
+    let plain = text.replacing(/&#x[0-9A-F]+;/, with: "")
+    if type.contains("xml"), response.status >= 300, (try? XMLElement.parse(Array(plain.utf8))) == nil { return "broken XML" }
     return nil
   }
 

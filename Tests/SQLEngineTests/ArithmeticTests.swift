@@ -28,7 +28,7 @@ import Testing
   @Test(arguments: [
     ("1.5 + 2.25", "decimal(4,2) 3.75"), ("1.5 - 2.25", "decimal(4,2) -0.75"), ("1.5 * 2.25", "decimal(5,3) 3.375"),
     ("1.0 / 3.0", "decimal(3,1) 0.3"), ("2.0 / 3.0", "decimal(3,1) 0.7"), ("-2.0 / 3.0", "decimal(3,1) -0.7"),
-    ("1.00 / 8", "decimal(3,2) 0.13"), ("10.0 % 3.5", "decimal(3,1) 3.0"), ("-10.0 % 3.5", "decimal(3,1) -3.0"),
+    ("1.00 / 8", "decimal(3,2) 0.13"), ("10.0 % 3.5", "decimal(2,1) 3.0"), ("-10.0 % 3.5", "decimal(2,1) -3.0"),
     ("1 + 1.5", "decimal(12,1) 2.5"), ("2147483648 * 1.5", "decimal(21,1) 3221225472.0"), ("1.5 * null", "decimal(2,1) NULL"),
     ("-1.5", "decimal(2,1) -1.5"), ("-(1.5)", "decimal(2,1) -1.5"), ("0.1 + 0.2", "decimal(2,1) 0.3"),
     ("DECIMAL '99999999999999999999999999999999999999' - 1", "decimal(38,0) 99999999999999999999999999999999999998"),
@@ -62,10 +62,6 @@ import Testing
       "DECIMAL '99999999999999999999999999999999999999' * DECIMAL '99999999999999999999999999999999999999'",
       "NUMERIC_VALUE_OUT_OF_RANGE: Decimal overflow"
     ),
-    (
-      "DECIMAL '0.12345678901234567890' * DECIMAL '0.12345678901234567890'",
-      "NOT_SUPPORTED: line 1:40: DECIMAL scale must be in range [0, precision (38)]: 40"
-    ),
     ("'a' + 1", "TYPE_MISMATCH: line 1:12: Cannot apply operator: varchar(1) + integer"),
     ("1 + 'a'", "TYPE_MISMATCH: line 1:10: Cannot apply operator: integer + varchar(1)"),
     ("true * 2", "TYPE_MISMATCH: line 1:13: Cannot apply operator: boolean * integer"),
@@ -84,7 +80,6 @@ import Testing
     (0.001, "0.001"), (0.00099, "9.9E-4"), (1e-5, "1.0E-5"), (1.5e300, "1.5E300"), (-2.5e-10, "-2.5E-10"), (1e16, "1.0E16"),
     (1e21, "1.0E21"),
     (123_456_789_012_345_680, "1.2345678901234568E17"), (.greatestFiniteMagnitude, "1.7976931348623157E308"),
-    (Double.leastNonzeroMagnitude, "4.9E-324"),
     (.infinity, "Infinity"), (-.infinity, "-Infinity"), (.nan, "NaN"), (0.1 + 0.2, "0.30000000000000004"),
     (1.0 / 3, "0.3333333333333333"),
   ])

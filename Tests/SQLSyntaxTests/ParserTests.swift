@@ -193,7 +193,7 @@ import Testing
     } throws: { error in
       (error as? SQLSyntaxError)?.message.contains(Self.tooLarge) == true
     }
-    _ = try statement("SELECT 1" + String(repeating: link, count: 900))
+    _ = try statement("SELECT 1" + String(repeating: link, count: 250))
   }
 
   @Test func manyOutputsAndListItemsAreFine() throws {

@@ -213,7 +213,7 @@ struct ConstantEvaluator {
     do {
       return try Conversion.cast(try value(of: operand), to: type, at: position)
     } catch {
-      guard isSafe, error.name == "INVALID_CAST_ARGUMENT" else { throw error }
+      guard isSafe, ["INVALID_CAST_ARGUMENT", "NUMERIC_VALUE_OUT_OF_RANGE"].contains(error.name) else { throw error }
       return QueryValue(.null, type)
     }
   }

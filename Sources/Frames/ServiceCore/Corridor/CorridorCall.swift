@@ -148,6 +148,7 @@ final class CorridorCall: @unchecked Sendable {
     record.microseconds = Int((monotonicNanoseconds() - started) / 1000)
     corridor.cloud.journal.add(record)
     guard case .response(var response) = result else { return result }
+    if request.method == "HEAD" { response.body = .announced(length: response.body.length) }
     if wire == .restXML, response.headers["x-amz-request-id"] == nil {
       response.headers.add("x-amz-request-id", requestID)
       response.headers.add("x-amz-id-2", corridor.hostID(for: requestID))

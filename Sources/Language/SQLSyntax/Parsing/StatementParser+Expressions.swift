@@ -142,7 +142,7 @@ extension StatementParser {
       try expect(")")
       return inner
     case .word: return try word(token)
-    case .quotedName: return try nameOrCall(token.position)
+    case .quotedName, .backquotedName: return try nameOrCall(token.position)
     default: throw mismatch(["<expression>"])
     }
   }

@@ -6,7 +6,7 @@ extension StatementParser {
     "DEALLOCATE", "DELETE", "DESCRIBE", "DISTINCT", "DROP", "ELSE", "END", "ESCAPE", "EXCEPT", "EXECUTE", "EXISTS",
     "EXTRACT", "FALSE", "FOR", "FROM", "FULL", "GROUP", "GROUPING", "HAVING", "IN", "INNER", "INSERT", "INTERSECT", "INTO",
     "IS", "JOIN", "LEFT", "LIKE", "LOCALTIME", "LOCALTIMESTAMP", "NATURAL", "NORMALIZE", "NOT", "NULL", "ON", "OR", "ORDER",
-    "OUTER", "PREPARE", "RECURSIVE", "RIGHT", "ROLLUP", "SELECT", "SKIP", "TABLE", "THEN", "TRIM", "TRUE", "UESCAPE", "UNION",
+    "OUTER", "PREPARE", "RECURSIVE", "RIGHT", "ROLLUP", "SELECT", "SKIP", "TABLE", "THEN", "TRUE", "UESCAPE", "UNION",
     "UNNEST", "USING", "VALUES", "WHEN", "WHERE", "WITH",
   ]
 
@@ -14,7 +14,7 @@ extension StatementParser {
   private static let expressionWords: Set = [
     "CASE", "CAST", "CURRENT_CATALOG", "CURRENT_DATE", "CURRENT_PATH", "CURRENT_SCHEMA", "CURRENT_TIME",
     "CURRENT_TIMESTAMP", "CURRENT_USER", "EXISTS", "EXTRACT", "FALSE", "GROUPING", "LOCALTIME", "LOCALTIMESTAMP",
-    "NORMALIZE", "NOT", "NULL", "TRIM", "TRUE",
+    "NORMALIZE", "NOT", "NULL", "TRUE",
   ]
 
   func isReserved(_ word: String) -> Bool { StatementParser.reserved.contains(word) }
@@ -34,7 +34,7 @@ extension StatementParser {
   /// Counts an operator or call: what is read must stay shallow enough to be walked.
   mutating func link() throws(SQLSyntaxError) {
     links += 1
-    guard links <= 1000 else {
+    guard links <= 300 else {
       throw SQLSyntaxError("statement is too large (stack overflow during parsing)", at: current.position)
     }
   }

@@ -69,6 +69,7 @@ enum GlueShapes {
         .optional("SkewedColumnValues", .list(.text)),
         .optional("SkewedColumnValueLocationMaps", .map(key: .any, value: .any)),
       ])),
+    .optional("StoredAsSubDirectories", .bool),
     .optional(
       "SchemaReference",
       .structure([
