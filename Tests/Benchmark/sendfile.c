@@ -7,6 +7,7 @@
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <pthread.h>
+#include <signal.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
@@ -55,6 +56,8 @@ static void *serve(void *argument) {
 int main(int argc, char **argv) {
   if (argc != 2) return 2;
   path = argv[1];
+  /* A client may leave within an answer. */
+  signal(SIGPIPE, SIG_IGN);
   int listening = socket(AF_INET, SOCK_STREAM, 0);
   struct sockaddr_in address = {.sin_family = AF_INET};
   address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
