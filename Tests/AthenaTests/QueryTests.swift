@@ -70,7 +70,7 @@ import Testing
   @Test(arguments: [
     ("SELEC 1", "line 1:1: mismatched input 'SELEC'. Expecting: 'ALTER'"),
     ("SELECT 1; SELECT 2", "Only one sql statement is allowed. Got: SELECT 1; SELECT 2"),
-    ("SELECT", "line 1:7: mismatched input '<EOF>'. Expecting: <expression>"),
+    ("SELECT", "line 1:7: mismatched input '<EOF>'. Expecting: "),
   ])
   func syntaxErrorsAreRefusedAtOnce(sql: String, message: String) throws {
     let answer = try lake.call("StartQueryExecution", lake.start(sql))

@@ -20,7 +20,13 @@ import Testing
     let gate = Condition(false)
     let seen = Condition<[Int]>([])
     // While the first write holds the writer, the others queue up and must share one transaction.
-    state.database.write({ _ in gate.wait { $0 ? true : nil } }, completion: { _ in })
+    let isRunning = Condition(false)
+    state.database.write(
+      { _ in
+        isRunning.update { $0 = true }
+        return gate.wait { $0 ? true : nil }
+      }, completion: { _ in })
+    isRunning.wait { $0 ? () : nil }
     for index in 0..<20 {
       state.database.write { connection in
         try TestState.insert("n\(index)", connection)
