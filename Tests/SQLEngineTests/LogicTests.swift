@@ -138,9 +138,19 @@ import Testing
   // MARK: Bounds
 
   /// The longest statements that the parser lets through, on as small a stack as any thread of ours has.
-  @Test(arguments: [" + 1", " OR false", " || 'a'", " = 1"]) func longChainsDoNotOverflowTheStack(_ link: String) {
-    let start = link.contains("||") ? "'a'" : link.contains("OR") ? "true" : "1"
-    let text = start + String(repeating: link, count: 290)
+  @Test(arguments: [
+    "1" + String(repeating: " + 1", count: 290), "true" + String(repeating: " OR false", count: 290),
+    "'a'" + String(repeating: " || 'a'", count: 290), "1" + String(repeating: " = 1", count: 290),
+    String(repeating: "(", count: 60) + "1" + String(repeating: ")", count: 60),
+    String(repeating: "abs(", count: 60) + "1" + String(repeating: ")", count: 60),
+    String(repeating: "CASE WHEN true THEN ", count: 60) + "1" + String(repeating: " END", count: 60),
+    String(repeating: "NOT ", count: 60) + "true",
+    "coalesce(" + String(repeating: "coalesce(", count: 60) + "1" + String(repeating: ", 2)", count: 61),
+    "true" + String(repeating: " BETWEEN false AND true", count: 290),
+    String(repeating: "nullif(", count: 60) + "1" + String(repeating: ", 2)", count: 60),
+    String(repeating: "if(true, ", count: 60) + "1" + String(repeating: ")", count: 60),
+  ])
+  func largeStatementsDoNotOverflowTheStack(_ text: String) {
     let outcome = Mutex("")
     let thread = WorkerThread {
       let told: String
@@ -149,5 +159,6 @@ import Testing
     }
     thread.join()
     #expect(!outcome.withLock { $0 }.isEmpty)
+    #expect(!outcome.withLock { $0 }.contains("too large"))
   }
 }

@@ -32,12 +32,17 @@ extension ConstantEvaluator {
     return date.timestamp
   }
 
+  /// Operands are evaluated up to the first that is not NULL; the others give no more than their type.
   private func coalesce(_ arguments: [Expression], _ position: SQLPosition) throws(QueryError) -> QueryValue {
-    var chosen: Int?
-    for (index, argument) in arguments.enumerated() where chosen == nil {
-      if try !value(of: argument).isNull { chosen = index }
+    var (values, chosen): ([QueryValue], QueryValue?) = ([], nil)
+    for argument in arguments {
+      let value = chosen == nil ? try value(of: argument) : try typed(argument)
+      values.append(value)
+      if chosen == nil, !value.isNull { chosen = value }
     }
-    return try unified(arguments, taking: chosen, in: "All COALESCE operands", at: position)
+    let type = try CommonType.of(values, in: "All COALESCE operands", at: position)
+    return try chosen.map { value throws(QueryError) in try Conversion.cast(value, to: type, at: position) }
+      ?? QueryValue(.null, type)
   }
 
   /// Without a table there is one row.

@@ -29,8 +29,7 @@ struct ConstantEvaluator {
     case .isNull(let operand): return QueryValue(.boolean(try value(of: operand).isNull), .boolean)
     case .oneOf(let operand, let list, let position): return try oneOf(operand, list, position)
     case .between(let operand, let low, let high, let position):
-      return try logical(
-        "AND", .binary(">=", operand, low, position), .binary("<=", operand, high, position), position)
+      return try between(try value(of: operand), try value(of: low), try value(of: high), position)
     case .like(let text, let pattern, let escape, let position): return try like(text, pattern, escape, position)
     case .star(let position):
       throw QueryError("COLUMN_NOT_FOUND", "SELECT * not allowed in queries without FROM clause", at: position)
@@ -118,6 +117,15 @@ struct ConstantEvaluator {
     return QueryValue(.text(a + b), .varchar(nil))
   }
 
+  private func between(
+    _ value: QueryValue, _ low: QueryValue, _ high: QueryValue, _ position: SQLPosition
+  ) throws(QueryError) -> QueryValue {
+    let verdicts = [
+      try Comparison.apply(">=", value, low, at: position), try Comparison.apply("<=", value, high, at: position),
+    ]
+    return verdicts.first { $0.content == .boolean(false) } ?? verdicts.first { $0.isNull } ?? verdicts[0]
+  }
+
   private func oneOf(_ operand: Expression, _ list: [Expression], _ position: SQLPosition) throws(QueryError) -> QueryValue {
     let wanted = try value(of: operand)
     var items: [QueryValue] = []
@@ -197,7 +205,7 @@ struct ConstantEvaluator {
   }
 
   /// A NULL of the type that an expression has; of no type where evaluating it fails for its data.
-  private func typed(_ expression: Expression) throws(QueryError) -> QueryValue {
+  func typed(_ expression: Expression) throws(QueryError) -> QueryValue {
     do {
       return QueryValue(.null, try value(of: expression).type)
     } catch {
@@ -213,7 +221,7 @@ struct ConstantEvaluator {
     do {
       return try Conversion.cast(try value(of: operand), to: type, at: position)
     } catch {
-      guard isSafe, ["INVALID_CAST_ARGUMENT", "NUMERIC_VALUE_OUT_OF_RANGE"].contains(error.name) else { throw error }
+      guard isSafe, error.concernsData else { throw error }
       return QueryValue(.null, type)
     }
   }
