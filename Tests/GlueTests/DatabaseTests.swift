@@ -50,6 +50,10 @@ import Testing
       "CreateDatabase", #"{"DatabaseInput":{"Name":""}}"#,
       "Value '' at 'databaseInput.name' failed to satisfy constraint: Member must have length greater than or equal to 1", 1
     ),
+    (
+      "CreateDatabase", #"{"CatalogId":"","DatabaseInput":{"Name":"a"}}"#,
+      "Value '' at 'catalogId' failed to satisfy constraint: Member must have length greater than or equal to 1", 1
+    ),
     ("GetDatabase", "{}", "Value null at 'name' failed to satisfy constraint: Member must not be null", 1),
     (
       "GetDatabases", #"{"MaxResults":0}"#,

@@ -9,7 +9,7 @@ struct GlueResources {
   /// - Parameter catalog: the `CatalogId` of the request; the caller's account if absent.
   init(_ request: RequestContext, catalog: String?) {
     region = request.region
-    account = catalog ?? request.account
+    account = catalog.flatMap { $0.isEmpty ? nil : $0 } ?? request.account
   }
 
   var catalog: String { arn("catalog") }

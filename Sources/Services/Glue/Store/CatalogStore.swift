@@ -13,7 +13,7 @@ struct CatalogStore {
   /// - Parameter catalog: the `CatalogId` of the request; the caller's account if absent.
   init(_ request: RequestContext, catalog: String?) {
     self.request = request
-    account = catalog ?? request.account
+    account = catalog.flatMap { $0.isEmpty ? nil : $0 } ?? request.account
     region = request.region
   }
 
