@@ -66,6 +66,19 @@ import Testing
     #expect([400, 501].contains(response.status))
   }
 
+  @Test(arguments: ["GET", "HEAD", "PUT", "DELETE"]) func onlyPostWrites(_ method: String) throws {
+    let test = try TestCloud()
+    var json = TestCloud.glue("CreateTable")
+    json.method = method
+    let response = test.send(json)
+    #expect(response.status == 400)
+    #expect(response.text == (method == "HEAD" ? "" : #"{"__type":"UnknownOperationException"}"#))
+    #expect(test.sendGlue("GetTable").code == "EntityNotFoundException")
+    var form = TestCloud.sts()
+    form.method = method
+    #expect((400..<500).contains(test.send(form).status))
+  }
+
   // MARK: JSON
 
   @Test(arguments: [

@@ -19,7 +19,8 @@ extension JSONService {
   /// Decodes the body and looks the target up in the table.
   public func prepare(_ request: HTTPRequest, in context: RequestContext) throws(ServiceError) -> PreparedCall {
     let target = request.headers["X-Amz-Target"] ?? ""
-    guard let dot = target.lastIndex(of: ".") else {
+    // Only POST names an operation: a HEAD or GET with a body must not change anything.
+    guard request.method == "POST", let dot = target.lastIndex(of: ".") else {
       throw ServiceError("UnknownOperationException", "", origin: .frontEnd)
     }
     return try operations.prepare(

@@ -31,7 +31,7 @@ extension QueryService {
       throw ServiceError("MissingAction", "Missing Action", origin: .frontEnd)
     }
     let version = query["Version"] ?? queryVersion
-    guard version == queryVersion else {
+    guard version == queryVersion, ["GET", "POST"].contains(request.method) else {
       throw ServiceError("InvalidAction", "Could not find operation \(action) for version \(version)")
     }
     return try operations.prepare(action, try QueryParameters.document(query), for: self, in: context)
