@@ -62,6 +62,10 @@ import Testing
       "DECIMAL '99999999999999999999999999999999999999' * DECIMAL '99999999999999999999999999999999999999'",
       "NUMERIC_VALUE_OUT_OF_RANGE: Decimal overflow"
     ),
+    (
+      "DECIMAL '0.12345678901234567890' * DECIMAL '0.12345678901234567890'",
+      "NOT_SUPPORTED: line 1:41: DECIMAL scale must be in range [0, precision (38)]: 40"
+    ),
     ("'a' + 1", "TYPE_MISMATCH: line 1:12: Cannot apply operator: varchar(1) + integer"),
     ("1 + 'a'", "TYPE_MISMATCH: line 1:10: Cannot apply operator: integer + varchar(1)"),
     ("true * 2", "TYPE_MISMATCH: line 1:13: Cannot apply operator: boolean * integer"),
@@ -81,7 +85,7 @@ import Testing
     (1e21, "1.0E21"),
     (123_456_789_012_345_680, "1.2345678901234568E17"), (.greatestFiniteMagnitude, "1.7976931348623157E308"),
     (.infinity, "Infinity"), (-.infinity, "-Infinity"), (.nan, "NaN"), (0.1 + 0.2, "0.30000000000000004"),
-    (1.0 / 3, "0.3333333333333333"),
+    (1.0 / 3, "0.3333333333333333"), (.leastNonzeroMagnitude, "4.9E-324"),
   ])
   func doubleText(_ value: Double, _ text: String) { #expect(QueryValue(.double(value), .double).text == text) }
 

@@ -44,7 +44,11 @@ enum Arithmetic {
     }
     if left == .double || right == .double { return .double }
     guard isDecimal(left) || isDecimal(right) else { return left == .bigint || right == .bigint ? .bigint : .integer }
-    return decimalType(operation, left.asDecimal ?? (38, 0), right.asDecimal ?? (38, 0))
+    let type = decimalType(operation, left.asDecimal ?? (38, 0), right.asDecimal ?? (38, 0))
+    if case .decimal(_, let scale) = type, scale > 38 {
+      throw QueryError("NOT_SUPPORTED", "DECIMAL scale must be in range [0, precision (38)]: \(scale)", at: position)
+    }
+    return type
   }
 
   private static func isDecimal(_ type: QueryType) -> Bool {

@@ -1,4 +1,5 @@
 public import Basics
+import Glibc
 
 /// A value with its type.
 public struct QueryValue: Sendable, Equatable {
@@ -69,9 +70,19 @@ public struct QueryValue: Sendable, Equatable {
     return scientific(value)
   }
 
+  /// Java prints two digits at least: the nearest two that still mean the number, so `4.9E-324` where one digit would do.
+  private static func twoDigits(_ magnitude: Double) -> String? {
+    let shortest = magnitude.description.prefix { $0 != "e" }
+    guard magnitude.isSubnormal, shortest.count == 1 || shortest.hasSuffix(".0") else { return nil }
+    var buffer = [CChar](repeating: 0, count: 32)
+    let count = withVaList([magnitude]) { vsnprintf(&buffer, buffer.count, "%.1e", $0) }
+    let text = String(decoding: buffer.prefix(Int(max(0, count))).map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    return Double(text) == magnitude ? text : nil
+  }
+
   private static func scientific(_ value: Double) -> String {
     // Swift prints the shortest digits too; only the place of the point and the exponent's look differ.
-    var digits = value.magnitude.description
+    var digits = twoDigits(value.magnitude) ?? value.magnitude.description
     var exponent = 0
     if let mark = digits.firstIndex(of: "e") {
       exponent = Int(digits[digits.index(after: mark)...]) ?? 0
