@@ -42,7 +42,8 @@ public struct MetadataWorkflow {
       switch try connect(destination, configuration) {
       case .glue(let connection):
         let session = try session(connection.aws)
-        try run(GlueSource(try client(session.glue), connection, compatibility: options.compatibility), configuration, destination)
+        let source = GlueSource(try client(session.glue), connection, compatibility: options.compatibility)
+        try run(source, configuration, destination)
       case .athena: throw WorkflowReport.Fatal(kind: .server, message: "there is no connector for Athena yet")
       }
     } catch {
