@@ -83,6 +83,11 @@ struct Authorizer: Sendable {
     if service == "s3", decision.crossesAccounts || context.caller.principal == .anonymous {
       return s3Denial(DenialMessage.s3AcrossAccounts)
     }
+    if service == "kms", decision.crossesAccounts, decision.layer == .resource {
+      return ServiceError(
+        "AccessDeniedException",
+        DenialMessage.kmsAcrossAccounts(principalARN: context.caller.arn, action: action))
+    }
     let sentence = DenialMessage.sentence(
       principalARN: context.caller.arn, action: action, resource: resource == "*" ? nil : resource, decision: decision,
       era: options.denialEra, quotedResource: service == "s3")
