@@ -4,11 +4,10 @@ import Basics
 struct ConnectorLint {
   private let document: PolicyDocument
   private let connector: ConnectorNeeds
-  private let lint: PolicyLint
   private(set) var findings: [Diagnostic] = []
 
-  init(_ document: PolicyDocument, _ connector: ConnectorNeeds, in lint: PolicyLint) {
-    (self.document, self.connector, self.lint) = (document, connector, lint)
+  init(_ document: PolicyDocument, _ connector: ConnectorNeeds) {
+    (self.document, self.connector) = (document, connector)
     for need in connector.needs where !isGranted(need.action) {
       report(
         need.isEssential ? .error : .warning, "\(need.action) is not allowed: without it \(need.loss)",
@@ -39,8 +38,8 @@ struct ConnectorLint {
   }
 
   private mutating func report(_ severity: Diagnostic.Severity, _ message: String, help: String) {
-    let place = document.statements.first?.offset ?? 0
-    findings.append(lint.diagnostic("ML060", severity, message, help: help, at: place, length: 1))
+    // What is missing stands nowhere: these findings have no place and come last.
+    findings.append(Diagnostic(message, severity: severity, code: "ML060", help: help))
   }
 }
 

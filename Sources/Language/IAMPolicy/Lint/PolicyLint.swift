@@ -65,7 +65,7 @@ public struct PolicyLint {
     for statement in document.statements { findings += StatementLint(statement, of: document, in: self).findings }
     guard !document.kind.hasPrincipal else { return }
     findings += CoverageLint(document, in: self).findings
-    if let connector { findings += ConnectorLint(document, connector, in: self).findings }
+    if let connector { findings += ConnectorLint(document, connector).findings }
   }
 
   private mutating func report(
