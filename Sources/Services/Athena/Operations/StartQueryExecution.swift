@@ -88,7 +88,8 @@ enum StartQueryExecution: AWSOperation {
   }
 
   /// DESCRIBE and SHOW of a missing table are refused at once.
-  private static func resolveTable(of statement: SimpleStatement, _ input: Input, _ request: RequestContext) throws(ServiceError) {
+  private static func resolveTable(of statement: SimpleStatement, _ input: Input, _ request: RequestContext) throws(ServiceError)
+  {
     do {
       try CatalogStatements(request, context: input.context).resolve(statement)
     } catch {
