@@ -73,7 +73,7 @@ enum StartQueryExecution: AWSOperation {
     return earlier.id
   }
 
-  private static func parse(_ sql: String) throws(ServiceError) -> Statement {
+  private static func parse(_ sql: String) throws(ServiceError) -> SimpleStatement {
     do { return try StatementParser.parse(sql) } catch { throw .invalidRequest(error.message, "MALFORMED_QUERY") }
   }
 
@@ -88,7 +88,8 @@ enum StartQueryExecution: AWSOperation {
   }
 
   /// DESCRIBE and SHOW of a missing table are refused at once.
-  private static func resolveTable(of statement: Statement, _ input: Input, _ request: RequestContext) throws(ServiceError) {
+  private static func resolveTable(of statement: SimpleStatement, _ input: Input, _ request: RequestContext) throws(ServiceError)
+  {
     do {
       try CatalogStatements(request, context: input.context).resolve(statement)
     } catch {
@@ -101,7 +102,7 @@ enum StartQueryExecution: AWSOperation {
 extension QueryExecution {
   /// Runs the statement and stores its result; the state says how it ended.
   fileprivate mutating func finish(
-    _ statement: Statement, _ input: StartQueryExecution.Input, _ location: OutputLocation, _ request: RequestContext
+    _ statement: SimpleStatement, _ input: StartQueryExecution.Input, _ location: OutputLocation, _ request: RequestContext
   ) {
     let started = monotonicNanoseconds()
     do {

@@ -15,7 +15,7 @@ struct QueryRunner {
     (self.request, self.context) = (request, context)
   }
 
-  func run(_ statement: Statement) throws(QueryFailure) -> QueryOutput {
+  func run(_ statement: SimpleStatement) throws(QueryFailure) -> QueryOutput {
     switch statement {
     case .constantSelect(let items): return try select(items)
     case .unsupported(let statement): throw QueryRunner.refusal(statement)
@@ -23,7 +23,7 @@ struct QueryRunner {
     }
   }
 
-  private func select(_ items: [Statement.SelectItem]) throws(QueryFailure) -> QueryOutput {
+  private func select(_ items: [SimpleStatement.SelectItem]) throws(QueryFailure) -> QueryOutput {
     do {
       return QueryOutput(try ConstantQuery(items, now: request.now).execute())
     } catch {
@@ -31,7 +31,7 @@ struct QueryRunner {
     }
   }
 
-  private func utility(_ statement: Statement) throws(QueryFailure) -> QueryOutput {
+  private func utility(_ statement: SimpleStatement) throws(QueryFailure) -> QueryOutput {
     do {
       return try CatalogStatements(request, context: context).run(statement)
     } catch {
@@ -40,7 +40,7 @@ struct QueryRunner {
   }
 
   /// What cannot be executed fails in Athena's own form; it never succeeds with nothing.
-  private static func refusal(_ statement: Statement.Unsupported) -> QueryFailure {
+  private static func refusal(_ statement: SimpleStatement.Unsupported) -> QueryFailure {
     if statement.isDefinition {
       return QueryFailure(
         "FAILED: SemanticException [Error 10000]: \(statement.keyword) statements are not supported by this version of Mocklake",

@@ -9,7 +9,7 @@ struct StatementKind: Sendable {
   /// The form of the result.
   let form: QueryOutput.Form
 
-  init(_ statement: Statement) {
+  init(_ statement: SimpleStatement) {
     switch statement {
     case .constantSelect: (type, subtype, form) = ("DML", "SELECT", .table)
     case .showDatabases: (type, subtype, form) = ("UTILITY", "SHOW_DATABASES", .text)
