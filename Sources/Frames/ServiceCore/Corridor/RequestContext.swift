@@ -93,6 +93,12 @@ extension RequestContext {
     try cloud.authorizer.isAllowed(permission, self)
   }
 
+  /// What every check of a permission would come to, without recording or refusing anything: for questions that no call
+  /// asks.
+  public func preview(_ permission: Permission) throws(ServiceError) -> [JournalRecord.Check] {
+    try cloud.authorizer.preview(permission, self)
+  }
+
   /// Checks a permission that only turns out to be needed while the call is performed.
   /// - Throws: the service's denial, when policies are enforced.
   public func require(_ permission: Permission, wire: WireProtocol, service: String) throws(ServiceError) {
