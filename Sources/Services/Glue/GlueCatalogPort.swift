@@ -73,7 +73,11 @@ public struct GlueCatalogPort: CatalogPort {
   private func call<Call: AWSOperation>(
     _ type: Call.Type, _ input: Call.Input, _ request: RequestContext, _ parameters: JSON
   ) throws(ServiceError) -> Call.Output {
-    guard let forwarder else { return try type.perform(input, in: request) }
+    guard let forwarder else {
+      var own = request
+      own.isOwnActing = true
+      return try type.perform(input, in: own)
+    }
     return try request.call(type, input, of: "glue", wire: wire, by: forwarder, parameters: parameters)
   }
 
