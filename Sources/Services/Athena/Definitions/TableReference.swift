@@ -16,7 +16,7 @@ struct TableReference: Sendable, Equatable {
     self.position = position
   }
 
-  init(_ name: TableName) {
+  init(_ name: SimpleTableName) {
     (database, self.name, position) = (name.database, name.name, name.position)
   }
 

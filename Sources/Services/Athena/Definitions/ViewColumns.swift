@@ -33,7 +33,7 @@ struct ViewColumns {
     return try columns(of: selection)
   }
 
-  private func constants(_ items: [Statement.SelectItem]) throws(QueryFailure) -> [Column] {
+  private func constants(_ items: [SimpleStatement.SelectItem]) throws(QueryFailure) -> [Column] {
     do {
       return try ConstantQuery(items, now: runner.request.now).execute().columns.map { column in
         Column(name: column.name, type: ColumnType(trino: column.type.name))

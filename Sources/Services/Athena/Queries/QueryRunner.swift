@@ -24,7 +24,7 @@ struct QueryRunner {
     }
   }
 
-  private func select(_ items: [Statement.SelectItem]) throws(QueryFailure) -> QueryOutput {
+  private func select(_ items: [SimpleStatement.SelectItem]) throws(QueryFailure) -> QueryOutput {
     do {
       return QueryOutput(try ConstantQuery(items, now: request.now).execute())
     } catch {
@@ -32,7 +32,7 @@ struct QueryRunner {
     }
   }
 
-  private func utility(_ statement: Statement) throws(QueryFailure) -> QueryOutput {
+  private func utility(_ statement: SimpleStatement) throws(QueryFailure) -> QueryOutput {
     do {
       return try CatalogStatements(request, context: context).run(statement)
     } catch {
@@ -41,7 +41,7 @@ struct QueryRunner {
     }
   }
 
-  private static func refusal(_ statement: Statement.Unsupported) -> QueryFailure {
+  private static func refusal(_ statement: SimpleStatement.Unsupported) -> QueryFailure {
     if statement.isDefinition { return .unserved(statement.keyword) }
     return QueryFailure(
       "NOT_SUPPORTED: \(statement.position.text): \(statement.keyword) over tables is not supported by this version of Mocklake",
@@ -58,7 +58,7 @@ struct QueryRunner {
   }
 }
 
-extension Statement {
+extension SimpleStatement {
   /// Views are Trino's; what else is shown is Hive's.
   fileprivate var path: QueryFailure.Path {
     if case .showCreateView = self { .trino } else { .hive }

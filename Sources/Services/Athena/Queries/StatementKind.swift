@@ -17,7 +17,7 @@ struct StatementKind: Sendable {
     }
   }
 
-  private static func names(of statement: Statement) -> (String, String, QueryOutput.Form) {
+  private static func names(of statement: SimpleStatement) -> (String, String, QueryOutput.Form) {
     switch statement {
     case .constantSelect: ("DML", "SELECT", .table)
     case .showDatabases: ("UTILITY", "SHOW_DATABASES", .text)

@@ -6,7 +6,7 @@ enum SubmittedStatement: Sendable {
   /// A change of the catalog.
   case definition(DefinitionStatement)
   /// Everything else.
-  case query(Statement)
+  case query(SimpleStatement)
 
   /// - Throws: what `StartQueryExecution` answers to SQL that cannot be read.
   init(_ sql: String) throws(ServiceError) {
