@@ -234,5 +234,6 @@ func allowing(_ actions: String..., on resource: String = "*") -> String {
 }
 
 extension JSON: ExpressibleByStringLiteral {
+  /// A string.
   public init(stringLiteral text: String) { self = .string(text) }
 }
