@@ -64,6 +64,7 @@ let package = Package(
     library("AWSSignature", in: "Language", uses: ["Basics", "HTTP", "Digests"]),
     library("IAMPolicy", in: "Language", uses: ["Basics", "Documents"]),
     library("SQLSyntax", in: "Language", uses: ["Basics"]),
+    library("SQLColumns", in: "Language", uses: ["Basics"]),
 
     // 2 Frames
     library("CloudState", in: "Frames", uses: ["Basics", "Documents", "SQLite", "IAMPolicy"]),
@@ -123,6 +124,7 @@ let package = Package(
     tests(of: "AWSSignature", uses: ["Basics", "HTTP", "Digests"]),
     tests(of: "IAMPolicy", uses: ["Basics", "Documents"], besides: ["decisions.jsonl"]),
     tests(of: "SQLSyntax", uses: ["Basics"]),
+    tests(of: "SQLColumns", uses: ["Basics"]),
     tests(of: "CloudState", uses: ["Basics", "Documents", "SQLite", "IAMPolicy"]),
     tests(of: "ServiceCore", uses: serviceFrames),
     tests(of: "SQLEngine", uses: ["Basics", "SQLSyntax"]),

@@ -49,6 +49,7 @@ enum LayerTable {
     Row("AWSSignature", 1, ["HTTP", "Digests"]),
     Row("IAMPolicy", 1, ["Documents"]),
     Row("SQLSyntax", 1, []),
+    Row("SQLColumns", 1, []),
 
     Row("CloudState", 2, ["Documents", "SQLite", "IAMPolicy"]),
     Row("ServiceCore", 2, serviceFrames.subtracting(["ServiceCore"])),
