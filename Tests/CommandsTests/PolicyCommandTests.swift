@@ -34,7 +34,8 @@ import Testing
     let (code, output, _) = try run(["policy", "--lint", "FILE", "--connector", "glue"])
     #expect(code == .failed)
     #expect(
-      output == """
+      output
+        == """
         error[ML041]: "s3:ListObjects" is no action, it grants nothing
          --> customer.json:5:34
           |
