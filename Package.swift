@@ -64,6 +64,7 @@ let package = Package(
     library("AWSSignature", in: "Language", uses: ["Basics", "HTTP", "Digests"]),
     library("IAMPolicy", in: "Language", uses: ["Basics", "Documents"]),
     library("SQLSyntax", in: "Language", uses: ["Basics"]),
+    library("SQLColumns", in: "Language", uses: ["Basics"]),
 
     // 2 Frames
     library("CloudState", in: "Frames", uses: ["Basics", "Documents", "SQLite", "IAMPolicy"]),
@@ -71,6 +72,7 @@ let package = Package(
       "ServiceCore", in: "Frames",
       uses: ["Basics", "Documents", "HTTP", "Digests", "SQLite", "AWSWire", "AWSSignature", "IAMPolicy", "CloudState"]),
     library("SQLEngine", in: "Frames", uses: ["Basics", "SQLSyntax"]),
+    library("SQLFunctions", in: "Frames", uses: ["Basics", "Documents", "Digests", "SQLColumns"]),
     library("AWSClient", in: "Frames", uses: ["Basics", "Documents", "HTTP", "AWSWire", "AWSSignature"]),
     library("MetadataModel", in: "Frames", uses: ["Basics", "Documents", "Digests"]),
     library("IngestionCore", in: "Frames", uses: ["Basics", "Documents", "HTTP", "MetadataModel"]),
@@ -124,9 +126,11 @@ let package = Package(
     tests(of: "AWSSignature", uses: ["Basics", "HTTP", "Digests"]),
     tests(of: "IAMPolicy", uses: ["Basics", "Documents"], besides: ["decisions.jsonl"]),
     tests(of: "SQLSyntax", uses: ["Basics"]),
+    tests(of: "SQLColumns", uses: ["Basics"]),
     tests(of: "CloudState", uses: ["Basics", "Documents", "SQLite", "IAMPolicy"]),
     tests(of: "ServiceCore", uses: serviceFrames),
     tests(of: "SQLEngine", uses: ["Basics", "SQLSyntax"]),
+    tests(of: "SQLFunctions", uses: ["Basics", "SQLColumns"]),
     tests(of: "AWSClient", uses: ["Basics", "Documents", "HTTP", "AWSWire", "AWSSignature"]),
     tests(of: "MetadataModel", uses: ["Basics", "Documents"]),
     tests(of: "IngestionCore", uses: ["Basics", "Documents", "HTTP", "MetadataModel"]),

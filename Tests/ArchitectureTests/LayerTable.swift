@@ -49,10 +49,12 @@ enum LayerTable {
     Row("AWSSignature", 1, ["HTTP", "Digests"]),
     Row("IAMPolicy", 1, ["Documents"]),
     Row("SQLSyntax", 1, []),
+    Row("SQLColumns", 1, []),
 
     Row("CloudState", 2, ["Documents", "SQLite", "IAMPolicy"]),
     Row("ServiceCore", 2, serviceFrames.subtracting(["ServiceCore"])),
     Row("SQLEngine", 2, ["SQLSyntax"]),
+    Row("SQLFunctions", 2, ["Documents", "Digests", "SQLColumns"]),
     Row("AWSClient", 2, ["Documents", "HTTP", "AWSWire", "AWSSignature"]),
     Row("MetadataModel", 2, ["Documents", "Digests"]),
     Row("IngestionCore", 2, ["Documents", "HTTP", "MetadataModel"]),

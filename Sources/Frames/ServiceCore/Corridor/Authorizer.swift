@@ -70,6 +70,12 @@ struct Authorizer: Sendable {
     return permission.resources.allSatisfy { question.check($0).decision.isAllowed }
   }
 
+  /// What every check of a permission would come to, without recording or refusing anything.
+  func preview(_ permission: Permission, _ context: RequestContext) throws(ServiceError) -> [JournalRecord.Check] {
+    let question = question(permission, try policies(of: context.caller), ConditionFacts(context), context)
+    return permission.resources.map { question.check($0) }
+  }
+
   private func policies(of caller: Caller) throws(ServiceError) -> PolicySet {
     do { return try identities.policies(of: caller) } catch { throw ServiceError(wrapping: error) }
   }
