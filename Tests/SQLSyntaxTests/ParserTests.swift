@@ -3,7 +3,7 @@ import Testing
 @testable import SQLSyntax
 
 @Suite struct ParserTests {
-  private func statement(_ text: String) throws -> Statement { try StatementParser.parse(text) }
+  private func statement(_ text: String) throws -> SimpleStatement { try StatementParser.parse(text) }
 
   /// The one output of a SELECT, written with all its brackets.
   private func shown(_ text: String) throws -> String {
@@ -11,7 +11,7 @@ import Testing
     return show(item.value) + (item.alias.map { " as \($0)" } ?? "")
   }
 
-  private func show(_ expression: Expression) -> String {
+  private func show(_ expression: ConstantExpression) -> String {
     switch expression {
     case .null: "null"
     case .boolean(let value): String(value)
@@ -68,17 +68,17 @@ import Testing
   // MARK: Other statements
 
   @Test(arguments: [
-    ("SHOW DATABASES", Statement.showDatabases(like: nil)), ("show schemas like 'a*'", .showDatabases(like: "a*")),
+    ("SHOW DATABASES", SimpleStatement.showDatabases(like: nil)), ("show schemas like 'a*'", .showDatabases(like: "a*")),
     ("SHOW DATABASES 'a'", .showDatabases(like: "a")), ("SHOW TABLES", .showTables(database: nil, like: nil)),
     ("SHOW TABLES IN `my db` 'x*'", .showTables(database: "my db", like: "x*")),
     ("SHOW TABLES FROM d LIKE 'x';", .showTables(database: "d", like: "x")),
     ("SHOW VIEWS IN d", .showViews(database: "d", like: nil)),
   ])
-  func listings(_ text: String, _ expected: Statement) throws { #expect(try statement(text) == expected) }
+  func listings(_ text: String, _ expected: SimpleStatement) throws { #expect(try statement(text) == expected) }
 
   @Test func tableStatements() throws {
-    func name(_ catalog: String?, _ database: String?, _ table: String, _ column: Int) -> TableName {
-      TableName(catalog: catalog, database: database, name: table, position: SQLPosition(line: 1, column: column))
+    func name(_ catalog: String?, _ database: String?, _ table: String, _ column: Int) -> SimpleTableName {
+      SimpleTableName(catalog: catalog, database: database, name: table, position: SQLPosition(line: 1, column: column))
     }
     #expect(try statement("DESCRIBE d.t") == .describe(name(nil, "d", "t", 10)))
     #expect(try statement("desc formatted `c`.\"d\".t") == .describe(name("c", "d", "t", 16)))

@@ -40,14 +40,14 @@ extension MetadataWorkflow {
   /// Makes sure that the server can be used, and answers the connection: the file's, or the one that the server keeps.
   func connect(
     _ destination: Destination, _ configuration: WorkflowConfiguration
-  ) throws(WorkflowReport.Fatal) -> GlueConnectionConfiguration {
+  ) throws(WorkflowReport.Fatal) -> ConnectionConfiguration {
     if let server = destination.server { try server.start(options.compatibility) }
     if let connection = configuration.source.connection { return connection }
     do throws(MetadataError) {
       let name = (try? FullyQualifiedName.quote(configuration.source.serviceName)) ?? configuration.source.serviceName
       let service = try destination.catalog.entity(.databaseService, named: name, includingDeleted: false)
       let stored = service?.document["connection"]?["config"]
-      if let connection = stored.flatMap(GlueConnectionConfiguration.init) { return connection }
+      if let connection = stored.flatMap(ConnectionConfiguration.init) { return connection }
     } catch {
       throw WorkflowReport.Fatal(error)
     }

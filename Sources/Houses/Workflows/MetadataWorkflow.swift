@@ -39,10 +39,15 @@ public struct MetadataWorkflow {
   private mutating func run(_ configuration: WorkflowConfiguration) throws(ConfigurationFailure) {
     let destination = try self.destination(configuration)
     do throws(WorkflowReport.Fatal) {
-      let connection = try connect(destination, configuration)
-      let source = try source(connection)
-      try test(source, destination.catalog)
-      try walk(source, configuration, destination)
+      switch try connect(destination, configuration) {
+      case .glue(let connection):
+        let session = try session(connection.aws)
+        let source = GlueSource(try client(session.glue), connection, compatibility: options.compatibility)
+        try run(source, configuration, destination)
+      case .athena(let connection):
+        let source = try athena(connection, configuration.source.metadata)
+        try run(source, configuration, destination)
+      }
     } catch {
       report.fatal = error
       observe(.log(.error, error.message))
@@ -58,21 +63,33 @@ extension WorkflowReport.Fatal: Error {
 }
 
 extension MetadataWorkflow {
+  private mutating func run(
+    _ source: some DatabaseSource, _ configuration: WorkflowConfiguration, _ destination: Destination
+  ) throws(WorkflowReport.Fatal) {
+    try test(source, destination.catalog)
+    try walk(source, configuration, destination)
+  }
+
   /// Signs in and tests credentials: a role is assumed here.
-  private func source(_ connection: GlueConnectionConfiguration) throws(WorkflowReport.Fatal) -> GlueSource {
+  func session(_ aws: AWSConfiguration) throws(WorkflowReport.Fatal) -> AWSSession {
     let retry = RetryPolicy(ids: environment.ids, pause: environment.pause)
     let caller = AWSCaller(
       transport: environment.awsTransport, clock: environment.clock, retry: retry,
       renewsExpired: options.compatibility == .standard)
+    return try client { () throws(AWSCallError) in
+      try AWSSession(AWSSessionOptions(aws), caller: caller, environment: environment.variables)
+    }
+  }
+
+  func client<Client>(_ make: () throws(AWSCallError) -> Client) throws(WorkflowReport.Fatal) -> Client {
     do throws(AWSCallError) {
-      let session = try AWSSession(AWSSessionOptions(connection.aws), caller: caller, environment: environment.variables)
-      return GlueSource(try session.glue(), connection, compatibility: options.compatibility)
+      return try make()
     } catch {
       throw WorkflowReport.Fatal(kind: .credentials, message: error.description, cause: FailureCause(error))
     }
   }
 
-  private mutating func test(_ source: GlueSource, _ catalog: any MetadataCatalog) throws(WorkflowReport.Fatal) {
+  private mutating func test(_ source: some DatabaseSource, _ catalog: any MetadataCatalog) throws(WorkflowReport.Fatal) {
     let definitions: [CheckDefinition]?
     do throws(MetadataError) {
       definitions = try catalog.checks(for: source.serviceType)
@@ -96,7 +113,7 @@ extension MetadataWorkflow {
   }
 
   private mutating func walk(
-    _ source: GlueSource, _ configuration: WorkflowConfiguration, _ destination: Destination
+    _ source: some DatabaseSource, _ configuration: WorkflowConfiguration, _ destination: Destination
   ) throws(WorkflowReport.Fatal) {
     let walk = DatabaseWalk(
       source, into: destination.sink, asking: destination.catalog, configuration.source, server: configuration.server,

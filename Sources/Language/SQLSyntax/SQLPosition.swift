@@ -10,6 +10,9 @@ public struct SQLPosition: Sendable, Hashable {
     (self.line, self.column) = (line, column)
   }
 
+  /// The beginning of a text.
+  public static let start = SQLPosition(line: 1, column: 1)
+
   /// `line 1:10`, as the engine's messages begin.
   public var text: String { "line \(line):\(column)" }
 }

@@ -53,7 +53,7 @@ struct WorkflowCheck {
     }
     return SourceConfiguration(
       type: source["type"]?.string?.lowercased() ?? "", serviceName: name,
-      connection: connection.flatMap(GlueConnectionConfiguration.init),
+      connection: connection.flatMap(ConnectionConfiguration.init),
       metadata: DatabaseMetadataConfiguration(metadata))
   }
 }

@@ -37,7 +37,7 @@ public struct SourceConfiguration: Sendable {
   /// The service's name on the server.
   public var serviceName: String
   /// The connection; nil if the server is to be asked for it.
-  public var connection: GlueConnectionConfiguration?
+  public var connection: ConnectionConfiguration?
   /// What to read.
   public var metadata: DatabaseMetadataConfiguration
 }

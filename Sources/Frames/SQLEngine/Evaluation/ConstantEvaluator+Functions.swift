@@ -3,7 +3,7 @@ import SQLSyntax
 
 extension ConstantEvaluator {
   /// The functions that constants may call; anything else fails as an unknown function does.
-  func call(_ name: String, _ arguments: [Expression], _ position: SQLPosition) throws(QueryError) -> QueryValue {
+  func call(_ name: String, _ arguments: [ConstantExpression], _ position: SQLPosition) throws(QueryError) -> QueryValue {
     switch (name, arguments.count) {
     case ("coalesce", 2...): return try coalesce(arguments, position)
     case ("nullif", 2): return try nullIf(arguments, position)
@@ -33,7 +33,7 @@ extension ConstantEvaluator {
   }
 
   /// Operands are evaluated up to the first that is not NULL; the others give no more than their type.
-  private func coalesce(_ arguments: [Expression], _ position: SQLPosition) throws(QueryError) -> QueryValue {
+  private func coalesce(_ arguments: [ConstantExpression], _ position: SQLPosition) throws(QueryError) -> QueryValue {
     var (values, chosen): ([QueryValue], QueryValue?) = ([], nil)
     for argument in arguments {
       let value = chosen == nil ? try value(of: argument) : try typed(argument)
@@ -46,12 +46,12 @@ extension ConstantEvaluator {
   }
 
   /// Without a table there is one row.
-  private func count(_ argument: Expression) throws(QueryError) -> QueryValue {
+  private func count(_ argument: ConstantExpression) throws(QueryError) -> QueryValue {
     if case .star = argument { return QueryValue(.integer(1), .bigint) }
     return QueryValue(.integer(try value(of: argument).isNull ? 0 : 1), .bigint)
   }
 
-  private func nullIf(_ arguments: [Expression], _ position: SQLPosition) throws(QueryError) -> QueryValue {
+  private func nullIf(_ arguments: [ConstantExpression], _ position: SQLPosition) throws(QueryError) -> QueryValue {
     let first = try value(of: arguments[0])
     let second = try value(of: arguments[1])
     guard CommonType.wider(first.type, second.type) != nil else {
@@ -62,7 +62,7 @@ extension ConstantEvaluator {
     return verdict.content == .boolean(true) ? QueryValue(.null, first.type) : first
   }
 
-  private func choose(_ arguments: [Expression], _ position: SQLPosition) throws(QueryError) -> QueryValue {
+  private func choose(_ arguments: [ConstantExpression], _ position: SQLPosition) throws(QueryError) -> QueryValue {
     let condition = try value(of: arguments[0])
     guard condition.type == .boolean || condition.type == .unknown else {
       throw QueryError("TYPE_MISMATCH", "IF condition must evaluate to a boolean (actual: \(condition.type.name))", at: position)
@@ -73,7 +73,7 @@ extension ConstantEvaluator {
   }
 
   /// `try(…)` turns these errors into NULL and lets all others pass.
-  private func attempt(_ expression: Expression) throws(QueryError) -> QueryValue {
+  private func attempt(_ expression: ConstantExpression) throws(QueryError) -> QueryValue {
     do {
       return try value(of: expression)
     } catch {
@@ -83,7 +83,7 @@ extension ConstantEvaluator {
   }
 
   private func text(
-    _ arguments: [Expression], _ name: String, _ position: SQLPosition, _ change: (String) -> String
+    _ arguments: [ConstantExpression], _ name: String, _ position: SQLPosition, _ change: (String) -> String
   ) throws(QueryError) -> QueryValue {
     let value = try value(of: arguments[0])
     guard value.type.isText else { throw unexpected(value, name, position) }
@@ -91,7 +91,7 @@ extension ConstantEvaluator {
     return QueryValue(.text(change(text)), value.type)
   }
 
-  private func length(_ arguments: [Expression], _ position: SQLPosition) throws(QueryError) -> QueryValue {
+  private func length(_ arguments: [ConstantExpression], _ position: SQLPosition) throws(QueryError) -> QueryValue {
     let value = try value(of: arguments[0])
     guard value.type.isText else { throw unexpected(value, "length", position) }
     return QueryValue(value.text.map { .integer(Int64($0.unicodeScalars.count)) } ?? .null, .bigint)

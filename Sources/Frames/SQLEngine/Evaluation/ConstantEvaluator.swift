@@ -5,7 +5,7 @@ import SQLSyntax
 struct ConstantEvaluator {
   let now: Timestamp
 
-  func value(of expression: Expression) throws(QueryError) -> QueryValue {
+  func value(of expression: ConstantExpression) throws(QueryError) -> QueryValue {
     switch expression {
     case .null: return .null
     case .boolean(let value): return QueryValue(.boolean(value), .boolean)
@@ -84,7 +84,7 @@ struct ConstantEvaluator {
 
   /// Three-valued logic; the right side is not evaluated where the left one decides.
   private func logical(
-    _ operation: String, _ left: Expression, _ right: Expression, _ position: SQLPosition
+    _ operation: String, _ left: ConstantExpression, _ right: ConstantExpression, _ position: SQLPosition
   ) throws(QueryError) -> QueryValue {
     let decisive = operation == "OR"
     let first = try boolean(left, operation, position)
@@ -95,7 +95,8 @@ struct ConstantEvaluator {
     return QueryValue(.boolean(!decisive), .boolean)
   }
 
-  private func boolean(_ expression: Expression, _ operation: String, _ position: SQLPosition) throws(QueryError) -> Bool? {
+  private func boolean(_ expression: ConstantExpression, _ operation: String, _ position: SQLPosition) throws(QueryError) -> Bool?
+  {
     let value = try value(of: expression)
     guard value.type == .boolean || value.type == .unknown else {
       throw QueryError(
@@ -105,7 +106,9 @@ struct ConstantEvaluator {
     return nil
   }
 
-  private func concatenation(_ left: Expression, _ right: Expression, _ position: SQLPosition) throws(QueryError) -> QueryValue {
+  private func concatenation(_ left: ConstantExpression, _ right: ConstantExpression, _ position: SQLPosition) throws(QueryError)
+    -> QueryValue
+  {
     let (first, second) = (try value(of: left), try value(of: right))
     for value in [first, second] where !value.type.isText {
       throw QueryError(
@@ -126,7 +129,9 @@ struct ConstantEvaluator {
     return verdicts.first { $0.content == .boolean(false) } ?? verdicts.first { $0.isNull } ?? verdicts[0]
   }
 
-  private func oneOf(_ operand: Expression, _ list: [Expression], _ position: SQLPosition) throws(QueryError) -> QueryValue {
+  private func oneOf(_ operand: ConstantExpression, _ list: [ConstantExpression], _ position: SQLPosition) throws(QueryError)
+    -> QueryValue
+  {
     let wanted = try value(of: operand)
     var items: [QueryValue] = []
     // Every item is evaluated, even after one that matches: an error in any of them fails the query.
@@ -142,7 +147,7 @@ struct ConstantEvaluator {
   }
 
   private func like(
-    _ text: Expression, _ pattern: Expression, _ escape: Expression?, _ position: SQLPosition
+    _ text: ConstantExpression, _ pattern: ConstantExpression, _ escape: ConstantExpression?, _ position: SQLPosition
   ) throws(QueryError) -> QueryValue {
     let hasEscape = escape != nil
     let texts = [
@@ -161,7 +166,7 @@ struct ConstantEvaluator {
   }
 
   /// A part of LIKE, which must be a text.
-  private func text(_ expression: Expression, _ part: String, _ position: SQLPosition) throws(QueryError) -> String? {
+  private func text(_ expression: ConstantExpression, _ part: String, _ position: SQLPosition) throws(QueryError) -> String? {
     let value = try value(of: expression)
     guard value.type.isText else {
       throw QueryError(
@@ -171,7 +176,7 @@ struct ConstantEvaluator {
   }
 
   private func choice(
-    _ operand: Expression?, _ branches: [Expression.Branch], _ otherwise: Expression?
+    _ operand: ConstantExpression?, _ branches: [ConstantExpression.Branch], _ otherwise: ConstantExpression?
   ) throws(QueryError) -> QueryValue {
     let start = SQLPosition(line: 1, column: 1)
     let compared = try operand.map { operand throws(QueryError) in try value(of: operand) }
@@ -193,7 +198,7 @@ struct ConstantEvaluator {
   ///
   /// Only the one taken may fail: the others give no more than their type.
   func unified(
-    _ expressions: [Expression], taking chosen: Int?, in place: String, at position: SQLPosition
+    _ expressions: [ConstantExpression], taking chosen: Int?, in place: String, at position: SQLPosition
   ) throws(QueryError) -> QueryValue {
     var values: [QueryValue] = []
     for (index, expression) in expressions.enumerated() {
@@ -205,7 +210,7 @@ struct ConstantEvaluator {
   }
 
   /// A NULL of the type that an expression has; of no type where evaluating it fails for its data.
-  func typed(_ expression: Expression) throws(QueryError) -> QueryValue {
+  func typed(_ expression: ConstantExpression) throws(QueryError) -> QueryValue {
     do {
       return QueryValue(.null, try value(of: expression).type)
     } catch {
@@ -215,7 +220,7 @@ struct ConstantEvaluator {
   }
 
   private func cast(
-    _ operand: Expression, _ name: TypeName, _ isSafe: Bool, _ position: SQLPosition
+    _ operand: ConstantExpression, _ name: TypeName, _ isSafe: Bool, _ position: SQLPosition
   ) throws(QueryError) -> QueryValue {
     let type = try Conversion.type(name)
     do {

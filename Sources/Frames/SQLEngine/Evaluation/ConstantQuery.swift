@@ -3,12 +3,12 @@ public import SQLSyntax
 
 /// Executes a SELECT without a table: one row of evaluated expressions.
 public struct ConstantQuery: Sendable {
-  private let items: [Statement.SelectItem]
+  private let items: [SimpleStatement.SelectItem]
   private let now: Timestamp
 
   /// A query.
   /// - Parameter now: the moment that `current_date` and its like show.
-  public init(_ items: [Statement.SelectItem], now: Timestamp) {
+  public init(_ items: [SimpleStatement.SelectItem], now: Timestamp) {
     (self.items, self.now) = (items, now)
   }
 

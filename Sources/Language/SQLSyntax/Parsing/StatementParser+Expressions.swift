@@ -3,7 +3,7 @@ extension StatementParser {
   private static let maximumDepth = 200
 
   /// An expression: OR binds loosest.
-  mutating func expression() throws(SQLSyntaxError) -> Expression {
+  mutating func expression() throws(SQLSyntaxError) -> ConstantExpression {
     depth += 1
     defer { depth -= 1 }
     guard depth < StatementParser.maximumDepth else {
@@ -15,7 +15,7 @@ extension StatementParser {
   /// The operators from the loosest to the tightest binding.
   private static let levels: [Set<String>] = [["OR"], ["AND"]]
 
-  private mutating func binary(level: Int) throws(SQLSyntaxError) -> Expression {
+  private mutating func binary(level: Int) throws(SQLSyntaxError) -> ConstantExpression {
     guard level < StatementParser.levels.count else { return try negation() }
     var left = try binary(level: level + 1)
     while let word = current.keyword, StatementParser.levels[level].contains(word) {
@@ -27,20 +27,20 @@ extension StatementParser {
     return left
   }
 
-  private mutating func negation() throws(SQLSyntaxError) -> Expression {
+  private mutating func negation() throws(SQLSyntaxError) -> ConstantExpression {
     let position = current.position
     guard take(keyword: "NOT") else { return try predicate() }
     return .unary("NOT", try expressionOperand { parser throws(SQLSyntaxError) in try parser.negation() }, position)
   }
 
-  private mutating func predicate() throws(SQLSyntaxError) -> Expression {
+  private mutating func predicate() throws(SQLSyntaxError) -> ConstantExpression {
     var left = try sum()
     while let test = try test(of: left) { left = test }
     return left
   }
 
   /// What is asked of a value: a comparison, `IS NULL`, `IN`, `LIKE` or `BETWEEN`; nil if nothing is.
-  private mutating func test(of left: Expression) throws(SQLSyntaxError) -> Expression? {
+  private mutating func test(of left: ConstantExpression) throws(SQLSyntaxError) -> ConstantExpression? {
     let position = current.position
     if case .symbol(let symbol) = current.kind, ["=", "<>", "!=", "<", "<=", ">", ">="].contains(symbol) {
       try link()
@@ -62,7 +62,9 @@ extension StatementParser {
     return negated ? .unary("NOT", test, position) : test
   }
 
-  private mutating func membership(of left: Expression, _ position: SQLPosition) throws(SQLSyntaxError) -> Expression? {
+  private mutating func membership(of left: ConstantExpression, _ position: SQLPosition) throws(SQLSyntaxError)
+    -> ConstantExpression?
+  {
     if take(keyword: "IN") { return try list(of: left) }
     if take(keyword: "LIKE") {
       let pattern = try sum()
@@ -74,7 +76,7 @@ extension StatementParser {
     return .between(left, low, try sum(), position)
   }
 
-  private mutating func list(of left: Expression) throws(SQLSyntaxError) -> Expression {
+  private mutating func list(of left: ConstantExpression) throws(SQLSyntaxError) -> ConstantExpression {
     try expect("(")
     let position = current.position
     var values = [try expression()]
@@ -83,7 +85,7 @@ extension StatementParser {
     return .oneOf(left, values, position)
   }
 
-  private mutating func sum() throws(SQLSyntaxError) -> Expression {
+  private mutating func sum() throws(SQLSyntaxError) -> ConstantExpression {
     var left = try product()
     while case .symbol(let symbol) = current.kind, ["+", "-", "||"].contains(symbol) {
       let position = current.position
@@ -94,7 +96,7 @@ extension StatementParser {
     return left
   }
 
-  private mutating func product() throws(SQLSyntaxError) -> Expression {
+  private mutating func product() throws(SQLSyntaxError) -> ConstantExpression {
     var left = try signed()
     while case .symbol(let symbol) = current.kind, ["*", "/", "%"].contains(symbol) {
       let position = current.position
@@ -105,7 +107,7 @@ extension StatementParser {
     return left
   }
 
-  private mutating func signed() throws(SQLSyntaxError) -> Expression {
+  private mutating func signed() throws(SQLSyntaxError) -> ConstantExpression {
     let position = current.position
     if take("-") {
       switch current.kind {
@@ -120,8 +122,8 @@ extension StatementParser {
 
   /// An operand after a prefix, counted as one level of nesting.
   private mutating func expressionOperand(
-    _ read: (inout StatementParser) throws(SQLSyntaxError) -> Expression
-  ) throws(SQLSyntaxError) -> Expression {
+    _ read: (inout StatementParser) throws(SQLSyntaxError) -> ConstantExpression
+  ) throws(SQLSyntaxError) -> ConstantExpression {
     depth += 1
     defer { depth -= 1 }
     guard depth < StatementParser.maximumDepth else {
@@ -131,7 +133,7 @@ extension StatementParser {
     return try read(&self)
   }
 
-  private mutating func primary() throws(SQLSyntaxError) -> Expression {
+  private mutating func primary() throws(SQLSyntaxError) -> ConstantExpression {
     let token = current
     switch token.kind {
     case .integer, .decimal, .double: return try number("", token.position)
@@ -148,7 +150,7 @@ extension StatementParser {
   }
 
   /// A number literal with its sign.
-  private mutating func number(_ sign: String, _ position: SQLPosition) throws(SQLSyntaxError) -> Expression {
+  private mutating func number(_ sign: String, _ position: SQLPosition) throws(SQLSyntaxError) -> ConstantExpression {
     switch current.kind {
     case .integer(let text):
       guard Int64(sign + text) != nil else { throw SQLSyntaxError("Invalid numeric literal: \(sign)\(text)", at: position) }
@@ -159,12 +161,12 @@ extension StatementParser {
     }
   }
 
-  private mutating func literal(_ expression: Expression) -> Expression {
+  private mutating func literal(_ expression: ConstantExpression) -> ConstantExpression {
     advance()
     return expression
   }
 
-  private mutating func word(_ token: SQLToken) throws(SQLSyntaxError) -> Expression {
+  private mutating func word(_ token: SQLToken) throws(SQLSyntaxError) -> ConstantExpression {
     switch token.keyword {
     case "NULL": return literal(.null)
     case "TRUE": return literal(.boolean(true))
@@ -185,15 +187,15 @@ extension StatementParser {
     }
   }
 
-  private mutating func choice() throws(SQLSyntaxError) -> Expression {
+  private mutating func choice() throws(SQLSyntaxError) -> ConstantExpression {
     try link()
     advance()
     let operand = current.keyword == "WHEN" ? nil : try expression()
-    var branches: [Expression.Branch] = []
+    var branches: [ConstantExpression.Branch] = []
     while take(keyword: "WHEN") {
       let condition = try expression()
       try expect(keyword: "THEN")
-      branches.append(Expression.Branch(condition: condition, result: try expression()))
+      branches.append(ConstantExpression.Branch(condition: condition, result: try expression()))
     }
     guard !branches.isEmpty else { throw mismatch(["'WHEN'"]) }
     let otherwise = take(keyword: "ELSE") ? try expression() : nil
@@ -201,7 +203,7 @@ extension StatementParser {
     return .choice(operand: operand, branches: branches, otherwise: otherwise)
   }
 
-  private mutating func cast(isSafe: Bool, _ position: SQLPosition) throws(SQLSyntaxError) -> Expression {
+  private mutating func cast(isSafe: Bool, _ position: SQLPosition) throws(SQLSyntaxError) -> ConstantExpression {
     try link()
     advance()
     try expect("(")
@@ -228,7 +230,7 @@ extension StatementParser {
     return TypeName(name: name.lowercased(), parameters: parameters, position: position)
   }
 
-  private mutating func nameOrCall(_ position: SQLPosition) throws(SQLSyntaxError) -> Expression {
+  private mutating func nameOrCall(_ position: SQLPosition) throws(SQLSyntaxError) -> ConstantExpression {
     guard beginsExpression else { throw mismatch(["<expression>"]) }
     var parts = [try identifier()]
     if parts.count == 1, current.kind == .symbol("(") {
@@ -239,7 +241,7 @@ extension StatementParser {
     return .name(parts, position)
   }
 
-  private mutating func arguments() throws(SQLSyntaxError) -> [Expression] {
+  private mutating func arguments() throws(SQLSyntaxError) -> [ConstantExpression] {
     try expect("(")
     if take(")") { return [] }
     let star = current.position

@@ -1,6 +1,6 @@
 extension StatementParser {
   /// `SHOW …`
-  mutating func show() throws(SQLSyntaxError) -> Statement {
+  mutating func show() throws(SQLSyntaxError) -> SimpleStatement {
     let start = current.position
     advance()
     guard let word = current.keyword else { throw mismatch(StatementParser.shown) }
@@ -16,7 +16,7 @@ extension StatementParser {
     "'SESSION'", "'STATS'", "'TABLES'",
   ]
 
-  private mutating func show(_ word: String, _ start: SQLPosition) throws(SQLSyntaxError) -> Statement {
+  private mutating func show(_ word: String, _ start: SQLPosition) throws(SQLSyntaxError) -> SimpleStatement {
     switch word {
     case "DATABASES", "SCHEMAS": return .showDatabases(like: try pattern())
     case "TABLES": return .showTables(database: try scope(), like: try pattern())
@@ -37,7 +37,7 @@ extension StatementParser {
     }
   }
 
-  private mutating func showProperties() throws(SQLSyntaxError) -> Statement {
+  private mutating func showProperties() throws(SQLSyntaxError) -> SimpleStatement {
     let table = try tableName()
     guard take("(") else { return .showProperties(table, name: nil) }
     guard case .string(let name) = current.kind else { throw mismatch(["<string>"]) }
@@ -47,7 +47,7 @@ extension StatementParser {
   }
 
   /// `DESCRIBE [FORMATTED|EXTENDED] [TABLE] name`
-  mutating func describe() throws(SQLSyntaxError) -> Statement {
+  mutating func describe() throws(SQLSyntaxError) -> SimpleStatement {
     advance()
     if ["FORMATTED", "EXTENDED", "TABLE"].contains(current.keyword ?? "") { advance() }
     let table = try tableName()
@@ -70,14 +70,14 @@ extension StatementParser {
     return text
   }
 
-  private mutating func tableName() throws(SQLSyntaxError) -> TableName {
+  private mutating func tableName() throws(SQLSyntaxError) -> SimpleTableName {
     let position = current.position
     var parts = [try hiveIdentifier()]
     while take(".") { parts.append(try hiveIdentifier()) }
     guard parts.count <= 3 else {
       throw SQLSyntaxError("Too many dots in table name: \(parts.joined(separator: "."))", at: position)
     }
-    return TableName(
+    return SimpleTableName(
       catalog: parts.count > 2 ? parts[0] : nil, database: parts.count > 1 ? parts[parts.count - 2] : nil,
       name: parts[parts.count - 1], position: position)
   }

@@ -1,6 +1,6 @@
 /// Reads one statement.
 ///
-/// What this parser cannot read yet is told apart by its first word: `Statement.unsupported` for statements that exist.
+/// What this parser cannot read yet is told apart by its first word: `SimpleStatement.unsupported` for statements that exist.
 public struct StatementParser {
   var tokens: [SQLToken]
   var index = 0
@@ -13,7 +13,7 @@ public struct StatementParser {
   }
 
   /// Reads a statement; a semicolon at its end is allowed.
-  public static func parse(_ text: String) throws(SQLSyntaxError) -> Statement {
+  public static func parse(_ text: String) throws(SQLSyntaxError) -> SimpleStatement {
     let tokens = try SQLLexer.tokens(of: text)
     try checkSingle(tokens, text)
     var parser = StatementParser(tokens: tokens)
@@ -26,7 +26,7 @@ public struct StatementParser {
     throw SQLSyntaxError(message: "Only one sql statement is allowed. Got: \(text)")
   }
 
-  private mutating func statement() throws(SQLSyntaxError) -> Statement {
+  private mutating func statement() throws(SQLSyntaxError) -> SimpleStatement {
     switch current.keyword {
     case "SELECT": return try select()
     case "SHOW": return try show()
@@ -53,13 +53,13 @@ public struct StatementParser {
     "'UPDATE'", "'USE'", "'USING'", "<query>",
   ]
 
-  private func unsupported(_ word: String, isDefinition: Bool) -> Statement {
+  private func unsupported(_ word: String, isDefinition: Bool) -> SimpleStatement {
     .unsupported(.init(keyword: word, isDefinition: isDefinition, position: current.position))
   }
 
   // MARK: SELECT
 
-  private mutating func select() throws(SQLSyntaxError) -> Statement {
+  private mutating func select() throws(SQLSyntaxError) -> SimpleStatement {
     advance()
     let isQuantified = take(keyword: "DISTINCT") || take(keyword: "ALL")
     // What is outside this parser is told before anything is misread: a table, or a query's further clauses.
@@ -93,16 +93,16 @@ public struct StatementParser {
   }
 
   /// - Parameter expected: what could stand here, for the message when nothing of it does.
-  private mutating func selectItem(_ expected: [String]) throws(SQLSyntaxError) -> Statement.SelectItem {
+  private mutating func selectItem(_ expected: [String]) throws(SQLSyntaxError) -> SimpleStatement.SelectItem {
     links = 0
     let position = current.position
-    if take("*") { return Statement.SelectItem(value: .star(position), alias: nil) }
+    if take("*") { return SimpleStatement.SelectItem(value: .star(position), alias: nil) }
     guard beginsExpression else { throw mismatch(expected) }
     let value = try expression()
-    if take(keyword: "AS") { return Statement.SelectItem(value: value, alias: try identifier()) }
+    if take(keyword: "AS") { return SimpleStatement.SelectItem(value: value, alias: try identifier()) }
     let isAlias =
       if case .quotedName = current.kind { true } else { current.keyword.map { $0 != "LIMIT" && !isReserved($0) } ?? false }
-    return Statement.SelectItem(value: value, alias: isAlias ? try identifier() : nil)
+    return SimpleStatement.SelectItem(value: value, alias: isAlias ? try identifier() : nil)
   }
 
   // MARK: Words

@@ -1,62 +1,132 @@
-/// A value's expression, knowing nothing of catalogs.
-public indirect enum Expression: Sendable, Equatable {
-  /// `NULL`
-  case null
-  /// `TRUE` or `FALSE`
-  case boolean(Bool)
-  /// A whole number.
-  case integer(String)
-  /// A number with a decimal point.
-  case decimal(String)
-  /// A number with an exponent.
-  case double(String)
-  /// A text.
-  case string(String)
-  /// A typed literal such as `DATE '2024-01-01'`.
-  case typed(String, String, SQLPosition)
-  /// A name, with what it is qualified by.
-  case name([String], SQLPosition)
-  /// An operator on one value: `-`, `+`, `NOT`.
-  case unary(String, Expression, SQLPosition)
-  /// An operator on two values.
-  case binary(String, Expression, Expression, SQLPosition)
-  /// `IS NULL`
-  case isNull(Expression)
-  /// `IN (…)`
-  case oneOf(Expression, [Expression], SQLPosition)
-  /// `BETWEEN … AND …`
-  case between(Expression, Expression, Expression, SQLPosition)
-  /// `LIKE`, perhaps with `ESCAPE`
-  case like(Expression, Expression, escape: Expression?, SQLPosition)
-  /// `CASE [operand] WHEN … THEN … ELSE … END`
-  case choice(operand: Expression?, branches: [Branch], otherwise: Expression?)
-  /// `CAST(… AS type)`; `TRY_CAST` if `isSafe`.
-  case cast(Expression, to: TypeName, isSafe: Bool, SQLPosition)
-  /// `*`: all columns, or all rows as the argument of `count`.
-  case star(SQLPosition)
-  /// A function's call.
-  case call(String, [Expression], SQLPosition)
+/// An expression that yields a value.
+///
+/// Where several places could be meant, `position` is the one that the engine's messages give: the operator of an arithmetic,
+/// concatenation or comparison, the first word after the operand of a predicate, the beginning of everything else.
+public struct Expression: Sendable, Hashable {
+  /// Where it stands.
+  @SourceLocation public var position: SQLPosition
+  /// What it is.
+  public var kind: Kind
+
+  /// An expression.
+  public init(_ kind: Kind, at position: SQLPosition = .start) {
+    self.kind = kind
+    self.position = position
+  }
+
+  /// The kinds of expression.
+  public indirect enum Kind: Sendable, Hashable {
+    // MARK: Values
+
+    /// A constant.
+    case literal(Literal)
+    /// `?`: the number counts from 0 through the statement.
+    case parameter(Int)
+    /// A name: a column, or the beginning of a qualified one.
+    case identifier(Identifier)
+    /// `base.field`: a qualified column, or a field of a row.
+    case dereference(Expression, Identifier)
+    /// `base[index]`
+    case element(Expression, at: Expression)
+    /// `ROW(…)` or `(a, b)`
+    case row([Expression])
+    /// `ARRAY[…]`
+    case array([Expression])
+    /// `current_date`, `localtimestamp(3)` and their like.
+    case currentTime(CurrentTime, precision: Int?)
+    /// `current_user` and its like.
+    case session(SessionValue)
+
+    // MARK: Operators
+
+    /// `+x` or `-x`; a minus before a number is part of the literal.
+    case sign(isNegative: Bool, Expression)
+    /// `left + right`
+    case arithmetic(ArithmeticOperator, Expression, Expression)
+    /// `left || right`: the engine's function `concat`.
+    case concatenation(Expression, Expression)
+    /// `left = right`
+    case comparison(ComparisonOperator, Expression, Expression)
+    /// `left = ANY (query)`
+    case quantifiedComparison(ComparisonOperator, Quantifier, Expression, Query)
+    /// `a AND b AND c`: at least two terms, chains are flat.
+    case logical(LogicalOperator, [Expression])
+    /// `NOT x`, also of `NOT IN`, `NOT LIKE`, `NOT BETWEEN` and `IS NOT DISTINCT FROM`.
+    case not(Expression)
+    /// `x AT TIME ZONE zone`
+    case atTimeZone(Expression, Expression)
+
+    // MARK: Predicates
+
+    /// `x IS NULL`
+    case isNull(Expression)
+    /// `x IS NOT NULL`
+    case isNotNull(Expression)
+    /// `x BETWEEN low AND high`
+    case between(Expression, Expression, Expression)
+    /// `x IN (a, b)`
+    case inList(Expression, [Expression])
+    /// `x IN (query)`
+    case inQuery(Expression, Query)
+    /// `x LIKE pattern [ESCAPE escape]`
+    case like(Expression, pattern: Expression, escape: Expression?)
+    /// `EXISTS (query)`
+    case exists(Query)
+    /// A query as a value.
+    case subquery(Query)
+
+    // MARK: Choices
+
+    /// `CASE operand WHEN value THEN result … ELSE otherwise END`
+    case simpleCase(Expression, [WhenClause], otherwise: Expression?)
+    /// `CASE WHEN condition THEN result … ELSE otherwise END`
+    case searchedCase([WhenClause], otherwise: Expression?)
+    /// `IF(condition, result[, otherwise])`
+    case ifElse(Expression, Expression, otherwise: Expression?)
+    /// `COALESCE(a, b, …)`: at least two operands.
+    case coalesce([Expression])
+    /// `NULLIF(a, b)`
+    case nullIf(Expression, Expression)
+    /// `TRY(x)`
+    case tryValue(Expression)
+
+    // MARK: Calls
+
+    /// A function's call. `POSITION(a IN b)` is a call of `strpos`, `SUBSTRING(a FROM b FOR c)` of `substr`,
+    /// `NORMALIZE(a, NFD)` of `normalize` with the form as a text, `LISTAGG` of `listagg`.
+    case call(FunctionCall)
+    /// `(x, y) -> body`
+    case lambda([Identifier], Expression)
+    /// `CAST(x AS type)`; `TRY_CAST` if it is safe.
+    case cast(Expression, DataType, isSafe: Bool)
+    /// `EXTRACT(field FROM x)`
+    case extract(Identifier, Expression)
+    /// `TRIM([side] [characters] FROM x)`
+    case trim(TrimSide, Expression, characters: Expression?)
+    /// `GROUPING(a, t.b)`: columns, each an identifier or a dereference.
+    case grouping([Expression])
+
+    // MARK: JSON
+
+    /// `JSON_EXISTS(…)`
+    case jsonExists(JSONPathCall, onError: JSONExistsBehavior?)
+    /// `JSON_VALUE(…)`
+    case jsonValue(JSONValueCall)
+    /// `JSON_QUERY(…)`
+    case jsonQuery(JSONQueryCall)
+    /// `JSON_OBJECT(…)`
+    case jsonObject(JSONObjectCall)
+    /// `JSON_ARRAY(…)`
+    case jsonArray(JSONArrayCall)
+  }
 
   /// One `WHEN … THEN …`.
-  public struct Branch: Sendable, Equatable {
-    /// What is compared or tested.
+  public struct WhenClause: Sendable, Hashable {
+    /// What is tested, or compared with the operand.
     public var condition: Expression
     /// What it yields.
     public var result: Expression
-  }
-}
-
-/// A type as written: `decimal(10,2)`.
-public struct TypeName: Sendable, Equatable {
-  /// The name in lower case.
-  public var name: String
-  /// The numbers in brackets.
-  public var parameters: [Int]
-  /// Where it stands.
-  public var position: SQLPosition
-
-  /// A type's name.
-  public init(name: String, parameters: [Int] = [], position: SQLPosition) {
-    (self.name, self.parameters, self.position) = (name, parameters, position)
+    /// Where `WHEN` stands.
+    @SourceLocation public var position: SQLPosition
   }
 }

@@ -18,7 +18,7 @@ struct CatalogStatements {
     database = context?["Database"]?.string ?? "default"
   }
 
-  func run(_ statement: Statement) throws(ServiceError) -> QueryOutput {
+  func run(_ statement: SimpleStatement) throws(ServiceError) -> QueryOutput {
     switch statement {
     case .showDatabases(let pattern): return try databases(like: pattern)
     case .showTables(let database, let pattern): return try tables(of: database, like: pattern, onlyViews: false)
@@ -32,14 +32,9 @@ struct CatalogStatements {
     }
   }
 
-  /// The table a statement names; nil for statements that name none.
-  func resolve(_ statement: Statement) throws(ServiceError) {
-    switch statement {
-    case .showColumns(let name), .showPartitions(let name), .showProperties(let name, _), .showCreateView(let name),
-      .describe(let name):
-      _ = try table(name)
-    default: break
-    }
+  /// Looks for the table that a statement shows.
+  func require(_ name: TableReference) throws(ServiceError) {
+    _ = try port.table(name.name, in: name.database ?? database, catalog: catalog, for: request)
   }
 
   // MARK: Listings
@@ -66,7 +61,7 @@ struct CatalogStatements {
     return QueryOutput(columns: [onlyViews ? "views" : "tab_name"], lines: names.filter { matches($0, pattern) })
   }
 
-  private func partitions(of name: TableName) throws(ServiceError) -> QueryOutput {
+  private func partitions(of name: SimpleTableName) throws(ServiceError) -> QueryOutput {
     let table = try table(name)
     let keys = (table["PartitionKeys"]?.elements ?? []).compactMap { $0["Name"]?.string }
     var lines: [String] = []
@@ -89,17 +84,17 @@ struct CatalogStatements {
 
   // MARK: One table
 
-  private func table(_ name: TableName) throws(ServiceError) -> JSON {
+  private func table(_ name: SimpleTableName) throws(ServiceError) -> JSON {
     try port.table(name.name, in: name.database ?? database, catalog: catalog, for: request)
   }
 
-  private func columns(of name: TableName) throws(ServiceError) -> QueryOutput {
+  private func columns(of name: SimpleTableName) throws(ServiceError) -> QueryOutput {
     let table = try table(name)
     let all = (table["StorageDescriptor"]?["Columns"]?.elements ?? []) + (table["PartitionKeys"]?.elements ?? [])
     return QueryOutput(columns: ["field"], lines: all.map { padded($0["Name"]?.string ?? "") })
   }
 
-  private func properties(of name: TableName, _ property: String?) throws(ServiceError) -> QueryOutput {
+  private func properties(of name: SimpleTableName, _ property: String?) throws(ServiceError) -> QueryOutput {
     let parameters = try table(name)["Parameters"]?.members ?? []
     let wanted = parameters.filter { property == nil || $0.name == property }
     return QueryOutput(
@@ -108,7 +103,7 @@ struct CatalogStatements {
   }
 
   /// Each cell is padded to twenty characters; partition keys stand among the columns and again below them.
-  private func description(of name: TableName) throws(ServiceError) -> QueryOutput {
+  private func description(of name: SimpleTableName) throws(ServiceError) -> QueryOutput {
     let table = try table(name)
     let keys = (table["PartitionKeys"]?.elements ?? []).map(line)
     var lines = (table["StorageDescriptor"]?["Columns"]?.elements ?? []).map(line) + keys
@@ -127,7 +122,7 @@ struct CatalogStatements {
     text + String(repeating: " ", count: max(0, 20 - text.count))
   }
 
-  private func view(_ name: TableName) throws(ServiceError) -> QueryOutput {
+  private func view(_ name: SimpleTableName) throws(ServiceError) -> QueryOutput {
     let table = try table(name)
     guard let sql = ViewDefinition.sql(of: table) else {
       throw ServiceError("InvalidInputException", "\(name.name) is not a view")

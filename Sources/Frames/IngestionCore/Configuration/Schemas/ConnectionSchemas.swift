@@ -22,12 +22,26 @@ extension ConfigurationSchema {
       .object("databaseFilterPattern", filterPattern), .flag("supportsMetadataExtraction"), .flag("supportsDBTExtraction"),
     ])
 
+  /// The connection of the Athena connector.
+  static let athenaConnection = ConfigurationSchema(
+    "AthenaConnection",
+    [
+      .choice("type", ["Athena"], or: "Athena"), .choice("scheme", ["awsathena+rest"], or: "awsathena+rest"),
+      .object("awsConfig", aws, required: true), .other("s3StagingDir", .url, required: true),
+      .text("workgroup", required: true), .text("catalogId"), .text("databaseName"), .other("connectionOptions", .map),
+      .other("connectionArguments", .map), .object("schemaFilterPattern", filterPattern),
+      .object("tableFilterPattern", filterPattern), .object("databaseFilterPattern", filterPattern),
+      .flag("supportsMetadataExtraction"), .flag("supportsDBTExtraction"), .flag("supportsProfiler"),
+      .flag("supportsQueryComment"), .flag("supportsUsageExtraction", true), .flag("supportsLineageExtraction", true),
+      .flag("supportsDataDiff"), .other("sampleDataStorageConfig", .anything),
+    ])
+
   /// The connections that can be used, by the type they name.
-  static let connections = ["Glue": glueConnection]
+  static let connections = ["Glue": glueConnection, "Athena": athenaConnection]
 
   /// Source types of the original client that this one has a connector for, and the connection each needs.
-  static let sources = ["glue": "Glue"]
+  static let sources = ["athena": "Athena", "glue": "Glue"]
 
   /// Source types of the original client for AWS that have no connector here.
-  static let knownSources = ["athena", "athena-lineage", "athena-usage", "dbt", "gluepipeline", "testsuite"]
+  static let knownSources = ["athena-lineage", "athena-usage", "dbt", "gluepipeline", "testsuite"]
 }
