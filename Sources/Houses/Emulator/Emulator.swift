@@ -41,6 +41,7 @@ public final class Emulator: HTTPHandler {
     ports.catalog = GlueCatalogPort()
     ports.objects = S3ObjectPort()
     ports.governance = LakeFormationGovernance()
+    ports.resourcePolicies["glue"] = CatalogPolicySource()
     cloud.wire(ports)
     try S3Service.removeOrphans(in: cloud)
   }

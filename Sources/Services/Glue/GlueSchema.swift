@@ -27,6 +27,15 @@ public enum GlueSchema {
         arn TEXT, name TEXT, value TEXT NOT NULL,
         PRIMARY KEY (arn, name)
       ) WITHOUT ROWID;
-      """)
+      """),
+    Migration(
+      "glue-policy",
+      """
+      CREATE TABLE glue_resource_policy (
+        version INTEGER PRIMARY KEY AUTOINCREMENT, account TEXT NOT NULL, region TEXT NOT NULL, document TEXT NOT NULL,
+        created INTEGER NOT NULL, updated INTEGER NOT NULL,
+        UNIQUE (account, region)
+      );
+      """),
   ]
 }
