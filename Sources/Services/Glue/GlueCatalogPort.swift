@@ -74,8 +74,10 @@ public struct GlueCatalogPort: CatalogPort {
     _ type: Call.Type, _ input: Call.Input, _ request: RequestContext, _ parameters: JSON
   ) throws(ServiceError) -> Call.Output {
     guard let forwarder else {
-      guard Call.access == .writing else { return try Call.perform(input, in: request) }
-      return try request.commit { context throws(ServiceError) in try Call.perform(input, in: context) }
+      var own = request
+      own.isOwnActing = true
+      guard Call.access == .writing else { return try Call.perform(input, in: own) }
+      return try own.commit { context throws(ServiceError) in try Call.perform(input, in: context) }
     }
     return try request.call(type, input, of: "glue", wire: wire, by: forwarder, parameters: parameters)
   }
