@@ -72,7 +72,7 @@ struct Authorizer: Sendable {
 
   /// What every check of a permission would come to, without recording or refusing anything.
   func preview(_ permission: Permission, _ context: RequestContext) throws(ServiceError) -> [JournalRecord.Check] {
-    let question = question(permission, try policies(of: context.caller), ConditionFacts(context), context)
+    let question = try question(permission, try policies(of: context.caller), ConditionFacts(context), context)
     return permission.resources.map { question.check($0) }
   }
 
