@@ -9,6 +9,8 @@ public struct Ports: Sendable {
   public var catalog: (any CatalogPort)?
   /// S3.
   public var objects: (any ObjectPort)?
+  /// KMS.
+  public var keys: (any KeyPort)?
   /// Lake Formation.
   public var governance: (any GovernancePort)?
 
