@@ -14,6 +14,9 @@ public struct Ports: Sendable {
   /// Lake Formation.
   public var governance: (any GovernancePort)?
 
+  /// Where the policies of resources are found, under the names of the services they belong to.
+  public var resourcePolicies: [String: any ResourcePolicySource] = [:]
+
   /// Nothing wired.
   public init() {}
 }
