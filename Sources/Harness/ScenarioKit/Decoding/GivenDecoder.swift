@@ -19,7 +19,7 @@ struct GivenDecoder {
     given.contents = seed(&keys)
     given.faults = keys.value("faults").map { FaultDecoder(reading: reading).decode($0) } ?? []
     keys.refuse(
-      "workgroups", "queries", "jobs", "workflows", "crawlers", "keys", "lakeFormation")
+      "workgroups", "queries", "jobs", "workflows", "crawlers", "keys")
     keys.finish()
     return given
   }
@@ -36,6 +36,7 @@ struct GivenDecoder {
     seed.users = keys.value("users").map { principals.decode($0, .user) } ?? []
     seed.bucketPolicies = keys.value("bucketPolicies").map { principals.policies($0, of: "`bucketPolicies`") } ?? []
     seed.catalogPolicy = keys.value("catalogPolicy").flatMap { principals.policy($0, named: "catalog") }
+    seed.lake = keys.value("lakeFormation").map { LakeDecoder(reading: reading).decode($0) } ?? LakeSeed()
     return seed
   }
 

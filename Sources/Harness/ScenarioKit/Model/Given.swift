@@ -36,6 +36,8 @@ public struct Seed: Sendable {
   public var bucketPolicies: [PolicySeed]
   /// The policy of the Data Catalog; nil to leave it alone.
   public var catalogPolicy: PolicySeed?
+  /// What Lake Formation begins with.
+  public var lake: LakeSeed
   /// Roles in the order written.
   public var roles: [PrincipalSeed]
   /// Users in the order written.
@@ -45,6 +47,7 @@ public struct Seed: Sendable {
   public init() {
     (databases, shapes, buckets, roles, users) = ([], [:], [], [], [])
     bucketPolicies = []
+    lake = LakeSeed()
   }
 
   /// The policies of resources.
@@ -53,7 +56,7 @@ public struct Seed: Sendable {
   /// Whether there is nothing to do.
   public var isEmpty: Bool {
     databases.isEmpty && shapes.isEmpty && buckets.isEmpty && roles.isEmpty && users.isEmpty
-      && bucketPolicies.isEmpty && catalogPolicy == nil
+      && bucketPolicies.isEmpty && catalogPolicy == nil && lake.isEmpty
   }
 }
 
