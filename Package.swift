@@ -72,6 +72,7 @@ let package = Package(
       "ServiceCore", in: "Frames",
       uses: ["Basics", "Documents", "HTTP", "Digests", "SQLite", "AWSWire", "AWSSignature", "IAMPolicy", "CloudState"]),
     library("SQLEngine", in: "Frames", uses: ["Basics", "SQLSyntax"]),
+    library("SQLFunctions", in: "Frames", uses: ["Basics", "Documents", "Digests", "SQLColumns"]),
     library("AWSClient", in: "Frames", uses: ["Basics", "Documents", "HTTP", "AWSWire", "AWSSignature"]),
     library("MetadataModel", in: "Frames", uses: ["Basics", "Documents", "Digests"]),
     library("IngestionCore", in: "Frames", uses: ["Basics", "Documents", "HTTP", "MetadataModel"]),
@@ -81,6 +82,7 @@ let package = Package(
     library("IAM", in: "Services", uses: serviceFrames),
     library("Glue", in: "Services", uses: serviceFrames),
     library("S3", in: "Services", uses: serviceFrames),
+    library("KMS", in: "Services", uses: serviceFrames),
     library("LakeFormation", in: "Services", uses: serviceFrames),
     library("Athena", in: "Services", uses: serviceFrames + ["SQLSyntax", "SQLEngine"]),
     library(
@@ -90,7 +92,7 @@ let package = Package(
     // 4 Houses
     library(
       "Emulator", in: "Houses",
-      uses: serviceFrames + ["STS", "IAM", "Glue", "S3", "Athena", "LakeFormation"]),
+      uses: serviceFrames + ["STS", "IAM", "Glue", "S3", "Athena", "KMS", "LakeFormation"]),
     library(
       "Workflows", in: "Houses",
       uses: ["Basics", "Documents", "HTTP", "AWSClient", "MetadataModel", "IngestionCore", "Connectors"]),
@@ -128,6 +130,7 @@ let package = Package(
     tests(of: "CloudState", uses: ["Basics", "Documents", "SQLite", "IAMPolicy"]),
     tests(of: "ServiceCore", uses: serviceFrames),
     tests(of: "SQLEngine", uses: ["Basics", "SQLSyntax"]),
+    tests(of: "SQLFunctions", uses: ["Basics", "SQLColumns"]),
     tests(of: "AWSClient", uses: ["Basics", "Documents", "HTTP", "AWSWire", "AWSSignature"]),
     tests(of: "MetadataModel", uses: ["Basics", "Documents"]),
     tests(of: "IngestionCore", uses: ["Basics", "Documents", "HTTP", "MetadataModel"]),
@@ -135,6 +138,7 @@ let package = Package(
     tests(of: "IAM", uses: serviceFrames),
     tests(of: "Glue", uses: serviceFrames),
     tests(of: "S3", uses: serviceFrames),
+    tests(of: "KMS", uses: serviceFrames),
     tests(of: "LakeFormation", uses: serviceFrames + ["Glue"]),
     tests(of: "Athena", uses: serviceFrames + ["Glue", "S3"]),
     tests(of: "Connectors", uses: ["Basics", "Documents", "HTTP", "AWSClient", "MetadataModel", "IngestionCore"]),

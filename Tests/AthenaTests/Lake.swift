@@ -72,6 +72,15 @@ final class Lake {
     return String(decoding: InProcessClient(corridor).response(to: request).body.bytes, as: UTF8.self)
   }
 
+  /// Puts an object into the bucket of results.
+  func put(_ key: String, _ text: String) throws {
+    let path = "/results/" + key.replacing("%", with: "%25")
+    var request = HTTPRequest(method: "PUT", path: path, headers: ["Host": "s3.amazonaws.com"], body: Array(text.utf8))
+    RequestSigner(credentials: Lake.root, region: "us-east-1", service: "s3").sign(&request, at: clock.now)
+    let response = InProcessClient(corridor).response(to: request)
+    #expect(response.status == 200, "\(String(decoding: response.body.bytes, as: UTF8.self))")
+  }
+
   /// Runs a statement to its end and answers the execution and, if it succeeded, the first page of rows.
   func query(_ sql: String) throws -> (execution: JSON, rows: [[String?]], results: JSON) {
     let started = try call("StartQueryExecution", start(sql))

@@ -2,7 +2,7 @@ import AWSSignature
 import AWSWire
 import Basics
 import CloudState
-import Documents
+public import Documents
 import Glue
 import HTTP
 import IAMPolicy
@@ -85,6 +85,67 @@ final class LakeWorld: Sendable {
       "Name": .string(name), "StorageDescriptor": .object(["Columns": list(columns)]), "PartitionKeys": list(partitions),
     ])
     glue("CreateTable", ["DatabaseName": .string(database), "TableInput": table], by: user)
+  }
+
+  // MARK: Governing
+
+  static func arn(_ user: String) -> String {
+    user.contains("_") ? user : "arn:aws:iam::\(account):user/\(user)"
+  }
+
+  /// Takes from everybody what everybody holds on a database or table.
+  func close(_ name: String, in database: String? = nil) {
+    let resource = database.map { #"{"Table": {"DatabaseName": "\#($0)", "Name": "\#(name)"}}"# }
+    revoke("ALL", resource ?? #"{"Database": {"Name": "\#(name)"}}"#, from: LakeWorld.everybody)
+  }
+
+  static let everybody = "IAM_ALLOWED_PRINCIPALS"
+
+  @discardableResult
+  func grant(_ permission: String, _ resource: String, to user: String) -> Answer {
+    change("GrantPermissions", permission, resource, user)
+  }
+
+  @discardableResult
+  func revoke(_ permission: String, _ resource: String, from user: String) -> Answer {
+    change("RevokePermissions", permission, resource, user)
+  }
+
+  private func change(_ operation: String, _ permission: String, _ resource: String, _ user: String) -> Answer {
+    call(
+      operation,
+      #"""
+      {"Principal": {"DataLakePrincipalIdentifier": "\#(LakeWorld.arn(user))"}, "Resource": \#(resource),
+       "Permissions": ["\#(permission)"]}
+      """#)
+  }
+
+  func tag(_ resource: String, _ key: String, _ value: String) {
+    call(
+      "AddLFTagsToResource",
+      #"{"Resource": \#(resource), "LFTags": [{"TagKey": "\#(key)", "TagValues": ["\#(value)"]}]}"#)
+  }
+
+  /// Replaces the settings.
+  func settings(_ document: String) {
+    call("PutDataLakeSettings", #"{"DataLakeSettings": \#(document)}"#)
+  }
+
+  /// The names in a listing of Glue.
+  func names(
+    _ operation: String, _ list: String, _ body: KeyValuePairs<String, JSON?> = [:], by user: String = "test"
+  ) -> [String] {
+    glue(operation, body, by: user).json[list]?.elements?.compactMap { $0["Name"]?.string } ?? []
+  }
+
+  /// The columns of a table, partition keys left aside.
+  func columns(_ table: String, in database: String = "sales", by user: String) -> [String] {
+    let answer = glue("GetTable", ["DatabaseName": .string(database), "Name": .string(table)], by: user)
+    return answer.json["Table"].map(LakeWorld.columnNames) ?? []
+  }
+
+  static func columnNames(_ document: JSON) -> [String] {
+    document["StorageDescriptor"]?["Columns"]?.elements?.compactMap { $0["Name"]?.string } ?? []
   }
 
   /// What the grants' listings show, one line for each entry.
@@ -170,4 +231,9 @@ func allowing(_ actions: String..., on resource: String = "*") -> String {
   return """
     {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": [\(list)], "Resource": "\(resource)"}]}
     """
+}
+
+extension JSON: ExpressibleByStringLiteral {
+  /// A string.
+  public init(stringLiteral text: String) { self = .string(text) }
 }

@@ -105,7 +105,7 @@ import Testing
       token = page["NextToken"]?.string
     } while token != nil
     #expect(seen == all)
-    #expect(all.count == 14)
+    #expect(all.count == 15)
   }
 
   // MARK: Effective permissions

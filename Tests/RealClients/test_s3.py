@@ -3,10 +3,12 @@
 import concurrent.futures
 import hashlib
 import io
+import json
 import urllib.error
 import urllib.request
 
 import boto3.s3.transfer
+import botocore
 import pytest
 
 from lake import ACCOUNT
@@ -259,3 +261,72 @@ def test_the_journal_names_what_was_done(lake, s3):
     s3.put_object(Bucket="lake", Key="a", Body=b"1")
     last = lake.requests()[-1]
     assert (last["operation"], last["status"], last["account"]) == ("s3:PutObject", 200, ACCOUNT)
+
+
+# Bucket policies
+
+
+def policy(*statements):
+    return json.dumps({"Version": "2012-10-17", "Statement": list(statements)}, indent=2)
+
+
+def test_bucket_policy(s3, refused):
+    with refused("NoSuchBucketPolicy", "The bucket policy does not exist", 404):
+        s3.get_bucket_policy(Bucket="lake")
+    text = policy({
+        "Effect": "Deny", "Principal": "*", "Action": "s3:PutObject", "Resource": "arn:aws:s3:::lake/*",
+        "Condition": {"StringNotEquals": {"s3:x-amz-server-side-encryption": "AES256"}}})
+    s3.put_bucket_policy(Bucket="lake", Policy=text)
+    assert json.loads(s3.get_bucket_policy(Bucket="lake")["Policy"]) == json.loads(text)
+    assert s3.get_bucket_policy_status(Bucket="lake")["PolicyStatus"] == {"IsPublic": False}
+    s3.put_object(Bucket="lake", Key="sealed", Body=b"1", ServerSideEncryption="AES256")
+    denial = (
+        f'User: arn:aws:iam::{ACCOUNT}:root is not authorized to perform: s3:PutObject on resource: '
+        '"arn:aws:s3:::lake/plain" with an explicit deny in a resource-based policy')
+    with refused("AccessDenied", denial, 403):
+        s3.put_object(Bucket="lake", Key="plain", Body=b"1")
+    s3.delete_bucket_policy(Bucket="lake")
+    s3.put_object(Bucket="lake", Key="plain", Body=b"1")
+
+
+@pytest.mark.parametrize("statement, message", [
+    ({"Principal": "*", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::pond/*"}, "Policy has invalid resource"),
+    ({"Principal": "*", "Action": "s3:HeadObject", "Resource": "arn:aws:s3:::lake/*"}, "Policy has invalid action"),
+    ({"Principal": {"AWS": "nobody"}, "Action": "s3:GetObject", "Resource": "arn:aws:s3:::lake/*"},
+     "Invalid principal in policy"),
+    ({"Action": "s3:GetObject", "Resource": "arn:aws:s3:::lake/*"}, "Missing required field Principal"),
+    ({"Principal": "*", "Action": "s3:ListBucket", "Resource": "arn:aws:s3:::lake/*"},
+     "Action does not apply to any resource(s) in statement"),
+])
+def test_malformed_bucket_policies(s3, refused, statement, message):
+    with refused("MalformedPolicy", message, 400):
+        s3.put_bucket_policy(Bucket="lake", Policy=policy({"Effect": "Allow"} | statement))
+
+
+def test_bucket_policy_opens_to_everybody(lake, s3, refused):
+    s3.put_object(Bucket="lake", Key="a", Body=b"1")
+    anonymous = lake.client("s3", signature_version=botocore.UNSIGNED)
+    with refused("AccessDenied", "Access Denied", 403):
+        anonymous.get_object(Bucket="lake", Key="a")
+    text = policy({"Effect": "Allow", "Principal": "*", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::lake/*"})
+    with refused("AccessDenied", status=403):
+        s3.put_bucket_policy(Bucket="lake", Policy=text)
+    s3.delete_public_access_block(Bucket="lake")
+    s3.put_bucket_policy(Bucket="lake", Policy=text)
+    assert s3.get_bucket_policy_status(Bucket="lake")["PolicyStatus"] == {"IsPublic": True}
+    assert anonymous.get_object(Bucket="lake", Key="a")["Body"].read() == b"1"
+    with refused("AccessDenied", "Access Denied", 403):
+        anonymous.list_objects_v2(Bucket="lake")
+
+
+def test_bucket_policy_admits_another_account(lake, s3, refused):
+    s3.put_object(Bucket="lake", Key="a", Body=b"1")
+    other = lake.client("s3", key="111122223333")
+    with refused("AccessDenied", "Access Denied", 403):
+        other.get_object(Bucket="lake", Key="a")
+    s3.put_bucket_policy(Bucket="lake", Policy=policy({
+        "Effect": "Allow", "Principal": {"AWS": "arn:aws:iam::111122223333:root"}, "Action": ["s3:GetObject", "s3:PutBucketPolicy"],
+        "Resource": ["arn:aws:s3:::lake/*", "arn:aws:s3:::lake"]}))
+    assert other.get_object(Bucket="lake", Key="a")["Body"].read() == b"1"
+    with refused("MethodNotAllowed", status=405):
+        other.put_bucket_policy(Bucket="lake", Policy=policy())

@@ -18,11 +18,11 @@ final class S3World: Sendable {
   private let folder: StateFolder
 
   /// - Parameter policies: policy documents of users; the access key is the user's name.
-  init(policies: [String: String] = [:]) throws {
+  init(policies: [String: String] = [:], options: SecurityOptions = SecurityOptions()) throws {
     folder = try StateFolder()
     let database = try CloudDatabase(folder: folder.path, migrations: S3Service.migrations)
     cloud = Cloud(
-      database: database, folder: folder, clock: clock, ids: SeededIDSource(seed: 1), options: SecurityOptions(),
+      database: database, folder: folder, clock: clock, ids: SeededIDSource(seed: 1), options: options,
       identities: try UserDirectory(policies))
     corridor = Corridor(cloud: cloud, services: [S3Service()], signingClock: clock)
     client = InProcessClient(corridor)

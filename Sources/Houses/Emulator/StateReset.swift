@@ -18,6 +18,7 @@ struct StateReset {
     cloud.faults.clear()
     cloud.journal.clear()
     cloud.identities.forget()
+    cloud.resourcePolicies.forget()
   }
 
   private static func tables(_ connection: Connection) throws -> [String] {

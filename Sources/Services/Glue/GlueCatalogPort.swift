@@ -70,10 +70,15 @@ public struct GlueCatalogPort: CatalogPort {
     return try page(output.partitions, output.next)
   }
 
-  private func call<Call: AWSOperation>(
+  func call<Call: AWSOperation>(
     _ type: Call.Type, _ input: Call.Input, _ request: RequestContext, _ parameters: JSON
   ) throws(ServiceError) -> Call.Output {
-    guard let forwarder else { return try type.perform(input, in: request) }
+    guard let forwarder else {
+      var own = request
+      own.isOwnActing = true
+      guard Call.access == .writing else { return try Call.perform(input, in: own) }
+      return try own.commit { context throws(ServiceError) in try Call.perform(input, in: context) }
+    }
     return try request.call(type, input, of: "glue", wire: wire, by: forwarder, parameters: parameters)
   }
 

@@ -8,6 +8,12 @@ enum LakeFormationResources {
     ARN(service: "lakeformation", region: request.region, account: account, resource: "catalog:\(account)").description
   }
 
+  /// The ARN of a table, on which reading its data is checked.
+  static func table(_ name: String, in database: String, _ account: String, _ request: RequestContext) -> String {
+    let resource = "table/\(database.lowercased())/\(name.lowercased())"
+    return ARN(service: "glue", region: request.region, account: account, resource: resource).description
+  }
+
   /// An action on the catalog of a request.
   /// - Parameter catalog: the `CatalogId` of the request; the caller's account if absent or if it is none.
   static func permission(_ action: String, catalog: String? = nil, _ request: RequestContext) -> [Permission] {

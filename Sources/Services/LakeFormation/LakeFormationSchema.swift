@@ -5,7 +5,8 @@ public enum LakeFormationSchema {
   /// The schema's steps.
   ///
   /// Tags of a database stand without table and column, tags of a table without column. A grant's `scope` and `name`
-  /// are what listings look for: database and table, location, or tag key.
+  /// are what listings look for: database and table, location, or tag key. What is closed is what not everybody holds
+  /// everything on: the catalog has no names there, a database no table.
   public static let migrations = [
     Migration(
       "lakeformation-1",
@@ -36,6 +37,14 @@ public enum LakeFormationSchema {
         UNIQUE (account, region, principal, resource)
       );
       CREATE INDEX lakeformation_grant_scope ON lakeformation_grant (account, region, kind, scope, name);
-      """)
+      """),
+    Migration(
+      "lakeformation-2",
+      """
+      CREATE TABLE lakeformation_closed (
+        account TEXT, region TEXT, database TEXT, table_name TEXT,
+        PRIMARY KEY (account, region, database, table_name)
+      ) WITHOUT ROWID;
+      """),
   ]
 }

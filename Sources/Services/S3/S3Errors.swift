@@ -27,6 +27,25 @@ extension ServiceError {
       ["BucketName": bucket])
   }
 
+  static func noSuchBucketPolicy(_ bucket: String) -> ServiceError {
+    s3("NoSuchBucketPolicy", "The bucket policy does not exist", status: 404, ["BucketName": bucket])
+  }
+
+  /// A bucket policy that is none, or none for this bucket.
+  static func malformedPolicy(_ message: String, detail: String? = nil) -> ServiceError {
+    ServiceError("MalformedPolicy", message, details: detail.map { [Detail("Detail", $0)] } ?? [])
+  }
+
+  static let policyTooLarge = ServiceError("PolicyTooLarge", "Policy exceeds the maximum allowed document size.")
+
+  /// A policy that would open the bucket to everybody, against its own settings.
+  static func publicPolicyBlocked(_ caller: String, _ arn: String) -> ServiceError {
+    ServiceError(
+      "AccessDenied",
+      "User: \(caller) is not authorized to perform: s3:PutBucketPolicy on resource: \"\(arn)\" because public policies "
+        + "are blocked by the BlockPublicPolicy block public access setting.", status: 403)
+  }
+
   static func invalidBucketName(_ name: String) -> ServiceError {
     s3("InvalidBucketName", "The specified bucket is not valid.", ["BucketName": name])
   }

@@ -15,7 +15,13 @@ extension Bucket {
 
   /// A permission on the bucket itself.
   func permission(_ action: String, context: [String: [String]] = [:]) -> Permission {
-    Permission(action, on: arn, resourceAccount: owner, context: context)
+    permission(action, on: arn, context: context)
+  }
+
+  /// A permission on the bucket or something in it, under the bucket's policy.
+  fileprivate func permission(_ action: String, on arn: String, context: [String: [String]]) -> Permission {
+    let keys = requestKeys.isEmpty ? context : context.merging(requestKeys) { own, _ in own }
+    return Permission(action, on: arn, resourceAccount: owner, context: keys).governed(by: policy)
   }
 }
 
@@ -25,6 +31,6 @@ extension ObjectLocation {
 
   /// A permission on the object.
   func permission(_ action: String, context: [String: [String]] = [:]) -> Permission {
-    Permission(action, on: arn, resourceAccount: bucket.owner, context: context)
+    bucket.permission(action, on: arn, context: context)
   }
 }

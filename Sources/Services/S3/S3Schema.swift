@@ -60,6 +60,15 @@ extension S3Service {
         PRIMARY KEY (upload, number)
       ) WITHOUT ROWID;
       CREATE INDEX s3_part_file ON s3_part (file) WHERE file IS NOT NULL;
-      """)
+      """),
+    Migration(
+      "s3-policy",
+      """
+      CREATE TABLE s3_bucket_policy (
+        version INTEGER PRIMARY KEY AUTOINCREMENT,
+        bucket INTEGER NOT NULL UNIQUE,
+        document TEXT NOT NULL
+      );
+      """),
   ]
 }

@@ -70,6 +70,12 @@ struct Authorizer: Sendable {
     return permission.resources.allSatisfy { question.check($0).decision.isAllowed }
   }
 
+  /// What every check of a permission would come to, without recording or refusing anything.
+  func preview(_ permission: Permission, _ context: RequestContext) throws(ServiceError) -> [JournalRecord.Check] {
+    let question = question(permission, try policies(of: context.caller), ConditionFacts(context), context)
+    return permission.resources.map { question.check($0) }
+  }
+
   private func policies(of caller: Caller) throws(ServiceError) -> PolicySet {
     do { return try identities.policies(of: caller) } catch { throw ServiceError(wrapping: error) }
   }
@@ -82,6 +88,11 @@ struct Authorizer: Sendable {
     if service == "athena", options.denialEra == .y2026 { return athenaDenial(action) }
     if service == "s3", decision.crossesAccounts || context.caller.principal == .anonymous {
       return s3Denial(DenialMessage.s3AcrossAccounts)
+    }
+    if service == "kms", decision.crossesAccounts, decision.layer == .resource {
+      return ServiceError(
+        "AccessDeniedException",
+        DenialMessage.kmsAcrossAccounts(principalARN: context.caller.arn, action: action))
     }
     let sentence = DenialMessage.sentence(
       principalARN: context.caller.arn, action: action, resource: resource == "*" ? nil : resource, decision: decision,

@@ -20,6 +20,8 @@ public final class Cloud: Sendable {
   public let journal: Journal
   /// The scripted faults.
   public let faults: FaultPlan
+  /// The compiled policies of resources.
+  public let resourcePolicies = PolicyCache()
   /// Threads for what may take long.
   public let pool: WorkPool
   /// Judges calls.

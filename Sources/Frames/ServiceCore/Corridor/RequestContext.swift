@@ -25,6 +25,8 @@ public struct RequestContext: Sendable {
   public var isSecure: Bool
   /// The client's own description of itself.
   public var userAgent: String
+  /// Whether a service acts in its own name, so that Lake Formation has no say in what it reads.
+  public var isOwnActing = false
   /// What the whole server shares.
   public let cloud: Cloud
   /// The connection of this call; the writer's for writing operations.
@@ -92,6 +94,16 @@ extension RequestContext {
   public func isAllowed(_ permission: Permission) throws(ServiceError) -> Bool {
     try cloud.authorizer.isAllowed(permission, self)
   }
+
+  /// What every check of a permission would come to, without recording or refusing anything: for questions that no call
+  /// asks.
+  public func preview(_ permission: Permission) throws(ServiceError) -> [JournalRecord.Check] {
+    try cloud.authorizer.preview(permission, self)
+  }
+
+  /// Whether policies and grants bind the caller of this call: services that act for themselves and servers that only
+  /// watch refuse nothing.
+  public var isEnforced: Bool { !isOwnActing && cloud.options.enforcement == .enforce }
 
   /// Checks a permission that only turns out to be needed while the call is performed.
   /// - Throws: the service's denial, when policies are enforced.

@@ -10,8 +10,17 @@ public protocol IdentityDirectory: Sendable {
   /// whoever owns the resource.
   func policies(of caller: Caller) throws -> PolicySet
 
+  /// Whether IAM has the user or role of an ARN; nil where that cannot be told, because nothing at all is known of the
+  /// account.
+  func has(principal arn: String) throws -> Bool?
+
   /// Forgets what is cached, after the state was emptied.
   func forget()
+}
+
+extension IdentityDirectory {
+  /// Cannot tell.
+  public func has(principal arn: String) throws -> Bool? { nil }
 }
 
 /// An access key and what it stands for.

@@ -1,3 +1,4 @@
+import AWSWire
 import Basics
 public import CloudState
 import Documents
@@ -48,6 +49,23 @@ public final class IdentityStore: IdentityDirectory {
       let policies = try PolicyReader(connection).policies(of: caller)
       keep(version) { $0.policies[key] = policies }
       return policies
+    }
+  }
+
+  /// Whether the account has the user or role; nil for accounts without any and for other ARNs.
+  public func has(principal arn: String) throws -> Bool? {
+    guard let parts = ARN(arn), parts.service == "iam" else { return nil }
+    let path = parts.resource.split(separator: "/").map(String.init)
+    guard let kind = path.first, ["user", "role"].contains(kind), let name = path.last, path.count > 1 else { return nil }
+    let place = path.count > 2 ? "/\(path[1..<(path.count - 1)].joined(separator: "/"))/" : "/"
+    return try database.read { connection in
+      let account = SQLValue.text(parts.account)
+      let isKnown = try connection.first("SELECT 1 FROM identity_entity WHERE account = ? LIMIT 1", account) { _ in true }
+      guard isKnown != nil else { return nil }
+      return try connection.first(
+        "SELECT 1 FROM identity_entity WHERE account = ? AND kind = ? AND name = ? AND path = ?", account, .text(kind),
+        .text(name), .text(place)
+      ) { _ in true } ?? false
     }
   }
 

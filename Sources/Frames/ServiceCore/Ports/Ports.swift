@@ -9,6 +9,8 @@ public struct Ports: Sendable {
   public var catalog: (any CatalogPort)?
   /// S3.
   public var objects: (any ObjectPort)?
+  /// KMS.
+  public var keys: (any KeyPort)?
   /// Lake Formation.
   public var governance: (any GovernancePort)?
 
@@ -17,7 +19,7 @@ public struct Ports: Sendable {
 }
 
 /// The Data Catalog as other services use it.
-public protocol CatalogPort: Sendable {
+public protocol CatalogPort: CatalogWriting {
   /// The port for calls that a service makes for the caller, who must be allowed to make them.
   func forwarded(by service: String) -> any CatalogPort
 

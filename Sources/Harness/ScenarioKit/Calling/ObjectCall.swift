@@ -30,7 +30,7 @@ struct ObjectCall {
   }
 
   private mutating func put(_ name: String, _ value: JSON) throws(UncallableOperation) {
-    if name == "Body" {
+    if name == "Body" || name == "Policy" {
       request.body = Array((value.string ?? value.text).utf8)
     } else if name == "Metadata" {
       for pair in value.members ?? [] { request.headers["x-amz-meta-\(pair.name)"] = ObjectCall.text(pair.value) }
@@ -96,6 +96,8 @@ struct ObjectAnswer {
     var json = json
     if operation == "GetObject" {
       json.set("Body", .string(String(decoding: body, as: UTF8.self)))
+    } else if operation == "GetBucketPolicy" {
+      json.set("Policy", .string(String(decoding: body, as: UTF8.self)))
     } else if let root = try? XMLElement.parse(body) {
       // The answer to GetBucketLocation is one element with a text.
       if root.children.isEmpty, !root.text.isEmpty { json.set(root.name, .string(root.text)) }

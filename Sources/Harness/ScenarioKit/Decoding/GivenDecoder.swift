@@ -19,7 +19,7 @@ struct GivenDecoder {
     given.contents = seed(&keys)
     given.faults = keys.value("faults").map { FaultDecoder(reading: reading).decode($0) } ?? []
     keys.refuse(
-      "workgroups", "queries", "jobs", "workflows", "crawlers", "bucketPolicies", "catalogPolicy", "keys", "lakeFormation")
+      "workgroups", "queries", "jobs", "workflows", "crawlers", "catalogPolicy", "keys", "lakeFormation")
     keys.finish()
     return given
   }
@@ -34,6 +34,7 @@ struct GivenDecoder {
     let principals = PrincipalDecoder(reading: reading)
     seed.roles = keys.value("roles").map { principals.decode($0, .role) } ?? []
     seed.users = keys.value("users").map { principals.decode($0, .user) } ?? []
+    seed.bucketPolicies = keys.value("bucketPolicies").map { principals.policies($0, of: "`bucketPolicies`") } ?? []
     return seed
   }
 

@@ -66,7 +66,12 @@ struct PrincipalDecoder {
     if let elements = yaml.elements {
       return elements.enumerated().compactMap { policy($1, named: "policy-\($0 + 1)") }
     }
-    return reading.named(yaml, "`policies`", form: "`Name:` with the policy below").compactMap { name, _, value in
+    return policies(yaml, of: "`policies`")
+  }
+
+  /// Reads policies under their names.
+  func policies(_ yaml: YAML, of what: String) -> [PolicySeed] {
+    reading.named(yaml, what, form: "`Name:` with the policy below").compactMap { name, _, value in
       policy(value, named: name)
     }
   }

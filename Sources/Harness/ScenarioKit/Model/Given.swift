@@ -32,6 +32,8 @@ public struct Seed: Sendable {
   public var shapes: [String: TableSeed]
   /// Buckets in the order written.
   public var buckets: [BucketSeed]
+  /// Policies of buckets, under the buckets' names.
+  public var bucketPolicies: [PolicySeed]
   /// Roles in the order written.
   public var roles: [PrincipalSeed]
   /// Users in the order written.
@@ -40,11 +42,13 @@ public struct Seed: Sendable {
   /// A seed with nothing in it.
   public init() {
     (databases, shapes, buckets, roles, users) = ([], [:], [], [], [])
+    bucketPolicies = []
   }
 
   /// Whether there is nothing to do.
   public var isEmpty: Bool {
     databases.isEmpty && shapes.isEmpty && buckets.isEmpty && roles.isEmpty && users.isEmpty
+      && bucketPolicies.isEmpty
   }
 }
 

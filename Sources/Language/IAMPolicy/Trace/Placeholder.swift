@@ -4,8 +4,12 @@ enum Placeholder {
   ///
   /// Counted as such: `<…>`, `{{…}}`, `${…}` that is no condition key, `[…]`, and an account that is no number.
   static func first(in pattern: String) -> String? {
-    enclosed(pattern, "<", ">") ?? enclosed(pattern, "{{", "}}") ?? foreignVariable(pattern)
-      ?? enclosed(pattern, "[", "]") ?? account(pattern)
+    marked(in: pattern) ?? enclosed(pattern, "[", "]") ?? account(pattern)
+  }
+
+  /// The first placeholder of any text: `<…>`, `{{…}}`, or `${…}` that is no condition key.
+  static func marked(in text: String) -> String? {
+    enclosed(text, "<", ">") ?? enclosed(text, "{{", "}}") ?? foreignVariable(text)
   }
 
   private static func enclosed(_ text: String, _ opening: String, _ closing: String) -> String? {

@@ -1,7 +1,6 @@
 import AWSWire
 import Basics
 import Documents
-import SQLSyntax
 import ServiceCore
 
 /// Accepts a query and runs it. What is short has ended when the answer goes out, so that the first poll finds it done.
@@ -52,7 +51,7 @@ enum StartQueryExecution: AWSOperation {
     }
     let group = try WorkGroupStore(request).find(input.workGroup)
     guard group["State"]?.string != "DISABLED" else { throw .workGroupDisabled(input.workGroup) }
-    let statement = try parse(input.sql)
+    let statement = try SubmittedStatement(input.sql)
     let location = try OutputLocation(client: input.outputLocation, workGroup: group)
     try check(location, request)
     try resolveTable(of: statement, input, request)
@@ -73,10 +72,6 @@ enum StartQueryExecution: AWSOperation {
     return earlier.id
   }
 
-  private static func parse(_ sql: String) throws(ServiceError) -> SimpleStatement {
-    do { return try StatementParser.parse(sql) } catch { throw .invalidRequest(error.message, "MALFORMED_QUERY") }
-  }
-
   /// Athena looks at the output bucket as the caller before it accepts a query.
   private static func check(_ location: OutputLocation, _ request: RequestContext) throws(ServiceError) {
     guard let objects = request.cloud.ports.objects else { throw .internalFailure("no S3 is wired") }
@@ -88,10 +83,12 @@ enum StartQueryExecution: AWSOperation {
   }
 
   /// DESCRIBE and SHOW of a missing table are refused at once.
-  private static func resolveTable(of statement: SimpleStatement, _ input: Input, _ request: RequestContext) throws(ServiceError)
-  {
+  private static func resolveTable(
+    of statement: SubmittedStatement, _ input: Input, _ request: RequestContext
+  ) throws(ServiceError) {
+    guard let table = statement.shownTable else { return }
     do {
-      try CatalogStatements(request, context: input.context).resolve(statement)
+      try CatalogStatements(request, context: input.context).require(table)
     } catch {
       guard error.code == "EntityNotFoundException" else { return }
       throw .invalidRequest(error.passedOn(by: request))
@@ -102,7 +99,7 @@ enum StartQueryExecution: AWSOperation {
 extension QueryExecution {
   /// Runs the statement and stores its result; the state says how it ended.
   fileprivate mutating func finish(
-    _ statement: SimpleStatement, _ input: StartQueryExecution.Input, _ location: OutputLocation, _ request: RequestContext
+    _ statement: SubmittedStatement, _ input: StartQueryExecution.Input, _ location: OutputLocation, _ request: RequestContext
   ) {
     let started = monotonicNanoseconds()
     do {

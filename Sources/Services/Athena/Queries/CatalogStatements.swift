@@ -32,14 +32,9 @@ struct CatalogStatements {
     }
   }
 
-  /// The table a statement names; nil for statements that name none.
-  func resolve(_ statement: SimpleStatement) throws(ServiceError) {
-    switch statement {
-    case .showColumns(let name), .showPartitions(let name), .showProperties(let name, _), .showCreateView(let name),
-      .describe(let name):
-      _ = try table(name)
-    default: break
-    }
+  /// Looks for the table that a statement shows.
+  func require(_ name: TableReference) throws(ServiceError) {
+    _ = try port.table(name.name, in: name.database ?? database, catalog: catalog, for: request)
   }
 
   // MARK: Listings

@@ -15,11 +15,12 @@ struct QueryRunner {
     (self.request, self.context) = (request, context)
   }
 
-  func run(_ statement: SimpleStatement) throws(QueryFailure) -> QueryOutput {
+  func run(_ statement: SubmittedStatement) throws(QueryFailure) -> QueryOutput {
     switch statement {
-    case .constantSelect(let items): return try select(items)
-    case .unsupported(let statement): throw QueryRunner.refusal(statement)
-    default: return try utility(statement)
+    case .definition(let definition): try DefinitionRunner(request, context: context).run(definition)
+    case .query(.constantSelect(let items)): try select(items)
+    case .query(.unsupported(let statement)): throw QueryRunner.refusal(statement)
+    case .query(let statement): try utility(statement)
     }
   }
 
@@ -35,32 +36,16 @@ struct QueryRunner {
     do {
       return try CatalogStatements(request, context: context).run(statement)
     } catch {
-      throw QueryRunner.failure(error, request)
+      if error.code == "EntityNotFoundException" { throw .tableNotFound("") }
+      throw QueryFailure(error, request, statement.path)
     }
   }
 
-  /// What cannot be executed fails in Athena's own form; it never succeeds with nothing.
   private static func refusal(_ statement: SimpleStatement.Unsupported) -> QueryFailure {
-    if statement.isDefinition {
-      return QueryFailure(
-        "FAILED: SemanticException [Error 10000]: \(statement.keyword) statements are not supported by this version of Mocklake",
-        type: 1003)
-    }
+    if statement.isDefinition { return .unserved(statement.keyword) }
     return QueryFailure(
       "NOT_SUPPORTED: \(statement.position.text): \(statement.keyword) over tables is not supported by this version of Mocklake",
       type: 1006)
-  }
-
-  /// What the catalog refuses under a DDL statement: Hive's wrapper around Glue's sentence.
-  private static func failure(_ error: ServiceError, _ request: RequestContext) -> QueryFailure {
-    if error.code == "EntityNotFoundException" {
-      return QueryFailure("FAILED: SemanticException [Error 10001]: Table not found", type: 1301)
-    }
-    let isDenied = error.code == "AccessDeniedException"
-    return QueryFailure(
-      "FAILED: Execution Error, return code 1 from org.apache.hadoop.hive.ql.exec.DDLTask. "
-        + "MetaException(message:\(error.passedOn(by: request)))",
-      type: isDenied ? 1500 : 1003)
   }
 
   /// The numbers of Athena's error catalogue for Trino's names.
@@ -70,5 +55,12 @@ struct QueryRunner {
     case "COLUMN_NOT_FOUND": 1004
     default: 1000
     }
+  }
+}
+
+extension SimpleStatement {
+  /// Views are Trino's; what else is shown is Hive's.
+  fileprivate var path: QueryFailure.Path {
+    if case .showCreateView = self { .trino } else { .hive }
   }
 }

@@ -31,11 +31,13 @@ enum BatchCreatePartition: AWSOperation {
 
   static func perform(_ input: Input, in request: RequestContext) throws(ServiceError) -> Output {
     let store = CatalogStore(request, catalog: input.place.catalog)
+    let gate = try CatalogGate(store)
+    try gate.require(.alter, onTable: input.place.table, in: input.place.database)
     let table = try input.place.definition(in: store)
     var failures: [PartitionFailure] = []
     for partition in input.partitions {
       do {
-        try CreatePartition.create(partition, in: input.place, table: table, store)
+        try CreatePartition.create(partition, in: input.place, table: table, gate)
       } catch {
         failures.append(PartitionFailure(values: partition.values, error: error))
       }

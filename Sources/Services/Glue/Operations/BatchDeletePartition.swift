@@ -27,6 +27,7 @@ enum BatchDeletePartition: AWSOperation {
 
   static func perform(_ input: Input, in request: RequestContext) throws(ServiceError) -> Output {
     let store = CatalogStore(request, catalog: input.place.catalog)
+    try CatalogGate(store).require(.alter, onTable: input.place.table, in: input.place.database)
     _ = try input.place.definition(in: store)
     var failures: [PartitionFailure] = []
     for values in input.partitions {

@@ -41,16 +41,24 @@ enum BatchDeleteTable: AWSOperation {
 
   static func perform(_ input: Input, in request: RequestContext) throws(ServiceError) -> Output {
     let store = CatalogStore(request, catalog: input.catalog)
-    try store.requireDatabase(input.database)
+    let gate = try CatalogGate(store)
+    if gate.isOpen { try store.requireDatabase(input.database) }
     var errors: [(name: String, error: ServiceError)] = []
     for name in input.names {
-      if try store.tableExists(name, in: input.database) {
-        try store.delete(table: name, in: input.database)
-      } else {
-        errors.append((name, .tableNotFound(name)))
+      do {
+        try delete(name, in: input.database, gate)
+      } catch {
+        guard error.status < 500 else { throw error }
+        errors.append((name, error))
       }
     }
     return Output(errors: errors)
+  }
+
+  private static func delete(_ name: String, in database: String, _ gate: CatalogGate) throws(ServiceError) {
+    try gate.require(.drop, onTable: name, in: database)
+    guard try gate.store.tableExists(name, in: database) else { throw .tableNotFound(name) }
+    try gate.store.delete(table: name, in: database)
   }
 }
 

@@ -41,6 +41,7 @@ enum BatchDeleteTableVersion: AWSOperation {
 
   static func perform(_ input: Input, in request: RequestContext) throws(ServiceError) -> Output {
     let store = CatalogStore(request, catalog: input.catalog)
+    try CatalogGate(store).require(.alter, onTable: input.table, in: input.database)
     _ = try store.tableBytes(input.table, in: input.database, notFound: .tableNotFound(input.table))
     var errors: [(version: String, error: ServiceError)] = []
     for version in input.versions {

@@ -32,11 +32,13 @@ enum BatchGetPartition: AWSOperation {
 
   static func perform(_ input: Input, in request: RequestContext) throws(ServiceError) -> Output {
     let store = CatalogStore(request, catalog: input.place.catalog)
+    let gate = try CatalogGate(store)
+    let view = try gate.require(.select, onTable: input.place.table, in: input.place.database)
     _ = try input.place.definition(in: store)
     var found: [[UInt8]] = []
     for values in input.wanted {
       if let partition = try store.partitionBytes(values, of: input.place.table, in: input.place.database) {
-        found.append(partition)
+        found.append(try gate.shown(partition: partition, view))
       }
     }
     return Output(partitions: found)

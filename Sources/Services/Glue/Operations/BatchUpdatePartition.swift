@@ -43,11 +43,13 @@ enum BatchUpdatePartition: AWSOperation {
 
   static func perform(_ input: Input, in request: RequestContext) throws(ServiceError) -> Output {
     let store = CatalogStore(request, catalog: input.place.catalog)
+    let gate = try CatalogGate(store)
+    try gate.require(.alter, onTable: input.place.table, in: input.place.database)
     let table = try input.place.definition(in: store)
     var failures: [PartitionFailure] = []
     for entry in input.entries {
       do {
-        try UpdatePartition.update(entry.values, to: entry.partition, in: input.place, table: table, store)
+        try UpdatePartition.update(entry.values, to: entry.partition, in: input.place, table: table, gate)
       } catch {
         failures.append(PartitionFailure(values: entry.values, error: error))
       }

@@ -29,6 +29,7 @@ enum CreateDatabase: AWSOperation {
 
   static func perform(_ input: Input, in request: RequestContext) throws(ServiceError) -> EmptyOutput {
     let store = CatalogStore(request, catalog: input.catalog)
+    try CatalogGate(store).requireCreation(ofDatabaseAt: input.document.dataLocation)
     guard try !store.databaseExists(input.name) else { throw .databaseExists }
     try store.put(database: input.name, try document(input, store, request))
     try TagStore(request).add(input.tags, to: GlueResources(request, catalog: input.catalog).database(input.name))

@@ -24,9 +24,12 @@ enum CreateTable: AWSOperation {
 
   static func perform(_ input: Input, in request: RequestContext) throws(ServiceError) -> EmptyOutput {
     let store = CatalogStore(request, catalog: input.catalog)
+    let gate = try CatalogGate(store)
+    try gate.require(.createTable, onDatabase: input.database)
     let database = try store.parse(try store.databaseBytes(input.database))
     guard try !store.tableExists(input.table.name, in: input.database) else { throw .tableExists }
     let document = input.table.document(version: 0, created: nil, in: input.database, store)
+    try gate.require(location: document.dataLocation, within: database.dataLocation)
     try store.put(table: input.table.name, in: input.database, version: 0, document)
     try request.cloud.ports.governance?.tableCreated(
       input.table.name, in: input.database.lowercased(), defaults: database["CreateTableDefaultPermissions"],

@@ -19,6 +19,7 @@ enum DeleteDatabase: AWSOperation {
 
   static func perform(_ input: Input, in request: RequestContext) throws(ServiceError) -> EmptyOutput {
     let store = CatalogStore(request, catalog: input.catalog)
+    try CatalogGate(store).require(.drop, onDatabase: input.name)
     try store.requireDatabase(input.name)
     try store.delete(database: input.name)
     try TagStore(request).removeAll(of: GlueResources(request, catalog: input.catalog).database(input.name))

@@ -13,6 +13,7 @@ enum DeletePartition: AWSOperation {
 
   static func perform(_ input: Input, in request: RequestContext) throws(ServiceError) -> EmptyOutput {
     let store = CatalogStore(request, catalog: input.place.catalog)
+    try CatalogGate(store).require(.alter, onTable: input.place.table, in: input.place.database)
     _ = try input.place.definition(in: store)
     try delete(input.values, in: input.place, store)
     return EmptyOutput()

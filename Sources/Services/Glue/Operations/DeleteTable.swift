@@ -13,6 +13,7 @@ enum DeleteTable: AWSOperation {
 
   static func perform(_ input: Input, in request: RequestContext) throws(ServiceError) -> EmptyOutput {
     let store = CatalogStore(request, catalog: input.catalog)
+    try CatalogGate(store).require(.drop, onTable: input.name, in: input.database)
     _ = try store.tableBytes(input.name, in: input.database, notFound: .tableNotFound(input.name))
     try store.delete(table: input.name, in: input.database)
     return EmptyOutput()

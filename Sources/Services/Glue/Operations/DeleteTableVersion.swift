@@ -26,6 +26,7 @@ enum DeleteTableVersion: AWSOperation {
 
   static func perform(_ input: Input, in request: RequestContext) throws(ServiceError) -> EmptyOutput {
     let store = CatalogStore(request, catalog: input.catalog)
+    try CatalogGate(store).require(.alter, onTable: input.table, in: input.database)
     _ = try store.tableBytes(input.table, in: input.database, notFound: .tableNotFound(input.table))
     try TableVersionRemoval.remove(input.version, of: input.table, in: input.database, store)
     return EmptyOutput()

@@ -28,6 +28,8 @@ enum GetDatabase: AWSOperation {
   }
 
   static func perform(_ input: Input, in request: RequestContext) throws(ServiceError) -> Output {
-    Output(database: try CatalogStore(request, catalog: input.catalog).databaseBytes(input.name))
+    let store = CatalogStore(request, catalog: input.catalog)
+    try CatalogGate(store).require(.describe, onDatabase: input.name)
+    return Output(database: try store.databaseBytes(input.name))
   }
 }

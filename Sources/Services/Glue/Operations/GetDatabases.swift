@@ -36,10 +36,19 @@ enum GetDatabases: AWSOperation {
   }
 
   static func perform(_ input: Input, in request: RequestContext) throws(ServiceError) -> Output {
-    let after = try PageToken.key(of: input.token, invalid: .badToken)
-    let rows = try CatalogStore(request, catalog: input.catalog).databases(after: after, limit: input.limit + 1)
-    let page = rows.prefix(input.limit)
+    let store = CatalogStore(request, catalog: input.catalog)
+    let gate = try CatalogGate(store)
+    var after = try PageToken.key(of: input.token, invalid: .badToken)
+    var found: [CatalogStore.Entry] = []
+    while found.count <= input.limit {
+      let rows = try store.databases(after: after, limit: input.limit + 1)
+      for row in rows where try gate.shows(database: row.name) { found.append(row) }
+      after = rows.last?.name
+      if rows.count <= input.limit { break }
+    }
+    let page = found.prefix(input.limit)
     return Output(
-      databases: page.map(\.document), next: rows.count > input.limit ? page.last.map { PageToken.make(after: $0.name) } : nil)
+      databases: page.map(\.document),
+      next: found.count > input.limit ? page.last.map { PageToken.make(after: $0.name) } : nil)
   }
 }

@@ -27,9 +27,11 @@ enum GetPartition: AWSOperation {
 
   static func perform(_ input: Input, in request: RequestContext) throws(ServiceError) -> Output {
     let store = CatalogStore(request, catalog: input.place.catalog)
+    let gate = try CatalogGate(store)
+    let view = try gate.require(.select, onTable: input.place.table, in: input.place.database)
     _ = try input.place.definition(in: store)
     let found = try store.partitionBytes(input.values, of: input.place.table, in: input.place.database)
     guard let found else { throw .partitionNotFound }
-    return Output(partition: found)
+    return Output(partition: try gate.shown(partition: found, view))
   }
 }

@@ -53,6 +53,8 @@ enum GetPartitions: AWSOperation {
 
   static func perform(_ input: Input, in request: RequestContext) throws(ServiceError) -> Output {
     let store = CatalogStore(request, catalog: input.place.catalog)
+    let gate = try CatalogGate(store)
+    let view = try gate.require(.select, onTable: input.place.table, in: input.place.database)
     let filter = try PartitionFilter(input, table: try input.place.definition(in: store))
     var after = try PageToken.key(of: input.token, invalid: .badToken)
     var found: [CatalogStore.Entry] = []
@@ -65,7 +67,10 @@ enum GetPartitions: AWSOperation {
     }
     let page = found.prefix(input.limit)
     let next = found.count > input.limit ? page.last.map { PageToken.make(after: $0.name) } : nil
-    return Output(partitions: try page.map { row throws(ServiceError) in try shown(row, input, store) }, next: next)
+    return Output(
+      partitions: try page.map { row throws(ServiceError) in
+        try gate.shown(partition: try shown(row, input, store), view)
+      }, next: next)
   }
 
   private static func shown(

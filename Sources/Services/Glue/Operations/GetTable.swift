@@ -30,6 +30,10 @@ enum GetTable: AWSOperation {
   }
 
   static func perform(_ input: Input, in request: RequestContext) throws(ServiceError) -> Output {
-    Output(table: try CatalogStore(request, catalog: input.catalog).tableBytes(input.name, in: input.database))
+    let store = CatalogStore(request, catalog: input.catalog)
+    let gate = try CatalogGate(store)
+    let view = try gate.require(.describe, onTable: input.name, in: input.database)
+    let bytes = try store.tableBytes(input.name, in: input.database)
+    return Output(table: gate.isOpen ? bytes : try gate.shown(try store.parse(bytes), bytes, view))
   }
 }

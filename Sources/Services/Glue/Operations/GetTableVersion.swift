@@ -35,6 +35,8 @@ enum GetTableVersion: AWSOperation {
 
   static func perform(_ input: Input, in request: RequestContext) throws(ServiceError) -> Output {
     let store = CatalogStore(request, catalog: input.catalog)
+    let gate = try CatalogGate(store)
+    let view = try gate.require(.describe, onTable: input.table, in: input.database)
     let current = try store.version(of: input.table, in: input.database)
     guard let current else {
       try store.requireDatabase(input.database)
@@ -45,6 +47,7 @@ enum GetTableVersion: AWSOperation {
     guard let document = try store.versionBytes(number, of: input.table, in: input.database) else {
       throw .versionNotFound(text)
     }
-    return Output(document: document, version: text)
+    let shown = gate.isOpen ? document : try gate.shown(try store.parse(document), document, view)
+    return Output(document: shown, version: text)
   }
 }

@@ -39,13 +39,21 @@ enum GetTableVersions: AWSOperation {
 
   static func perform(_ input: Input, in request: RequestContext) throws(ServiceError) -> Output {
     let store = CatalogStore(request, catalog: input.catalog)
+    let gate = try CatalogGate(store)
+    let view = try gate.require(.describe, onTable: input.table, in: input.database)
     _ = try store.tableBytes(input.table, in: input.database, notFound: .tableNotFound(input.table))
     let before = try PageToken.key(of: input.token, invalid: .badToken).map { text throws(ServiceError) in
       guard let number = Int(text) else { throw .badToken }
       return number
     }
     let rows = try store.versions(of: input.table, in: input.database, before: before, limit: input.limit + 1)
-    let page = Array(rows.prefix(input.limit))
+    var page = Array(rows.prefix(input.limit))
+    if !gate.isOpen {
+      for index in page.indices {
+        let bytes = page[index].document
+        page[index].document = try gate.shown(try store.parse(bytes), bytes, view)
+      }
+    }
     return Output(
       versions: page, next: rows.count > input.limit ? page.last.map { PageToken.make(after: $0.name) } : nil)
   }

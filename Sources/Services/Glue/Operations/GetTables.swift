@@ -41,13 +41,18 @@ enum GetTables: AWSOperation {
 
   static func perform(_ input: Input, in request: RequestContext) throws(ServiceError) -> Output {
     let store = CatalogStore(request, catalog: input.catalog)
+    let gate = try CatalogGate(store)
+    try gate.require(.describe, onDatabase: input.database)
     try store.requireDatabase(input.database)
     let pattern = try input.expression.map { text throws(ServiceError) in try NamePattern(text) }
     var after = try PageToken.key(of: input.token, invalid: .badToken)
     var page: [CatalogStore.Entry] = []
     while true {
       let rows = try store.tables(in: input.database, after: after, limit: input.limit + 1)
-      page += rows.filter { pattern?.matches($0.name) ?? true }
+      for row in rows where pattern?.matches(row.name) ?? true {
+        guard let shown = try gate.shown(row.document, name: row.name, in: input.database) else { continue }
+        page.append(CatalogStore.Entry(name: row.name, document: shown))
+      }
       after = rows.last?.name
       if page.count > input.limit || rows.count <= input.limit { break }
     }

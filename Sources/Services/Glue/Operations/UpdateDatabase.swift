@@ -24,7 +24,10 @@ enum UpdateDatabase: AWSOperation {
 
   static func perform(_ input: Input, in request: RequestContext) throws(ServiceError) -> EmptyOutput {
     let store = CatalogStore(request, catalog: input.catalog)
+    let gate = try CatalogGate(store)
+    try gate.require(.alter, onDatabase: input.name)
     let current = try store.parse(try store.databaseBytes(input.name))
+    try gate.require(location: input.document.dataLocation, within: current.dataLocation)
     var document = input.document
     // A database cannot be renamed: the name of the request stays.
     document.set("Name", .string(input.name.lowercased()))

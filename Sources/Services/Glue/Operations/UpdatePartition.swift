@@ -26,13 +26,16 @@ enum UpdatePartition: AWSOperation {
 
   static func perform(_ input: Input, in request: RequestContext) throws(ServiceError) -> EmptyOutput {
     let store = CatalogStore(request, catalog: input.place.catalog)
-    try update(input.values, to: input.partition, in: input.place, table: try input.place.definition(in: store), store)
+    let gate = try CatalogGate(store)
+    try gate.require(.alter, onTable: input.place.table, in: input.place.database)
+    try update(input.values, to: input.partition, in: input.place, table: try input.place.definition(in: store), gate)
     return EmptyOutput()
   }
 
   static func update(
-    _ values: [String], to partition: PartitionDefinition, in place: PartitionPlace, table: JSON, _ store: CatalogStore
+    _ values: [String], to partition: PartitionDefinition, in place: PartitionPlace, table: JSON, _ gate: CatalogGate
   ) throws(ServiceError) {
+    let store = gate.store
     guard let bytes = try store.partitionBytes(values, of: place.table, in: place.database) else {
       throw .partitionNotFound
     }
@@ -45,6 +48,7 @@ enum UpdatePartition: AWSOperation {
     }
     let created = try store.parse(bytes)["CreationTime"]
     let document = partition.document(of: place.table, in: place.database, created: created, store)
+    try gate.require(location: document.dataLocation, within: table.dataLocation)
     try store.put(partition: partition.values, of: place.table, in: place.database, document)
   }
 }

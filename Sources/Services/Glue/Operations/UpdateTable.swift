@@ -28,11 +28,14 @@ enum UpdateTable: AWSOperation {
 
   static func perform(_ input: Input, in request: RequestContext) throws(ServiceError) -> EmptyOutput {
     let store = CatalogStore(request, catalog: input.catalog)
+    let gate = try CatalogGate(store)
+    try gate.require(.alter, onTable: input.table.name, in: input.database)
     let current = try store.table(input.table.name, in: input.database)
     let version = try store.version(of: input.table.name, in: input.database) ?? 0
     if let expected = input.expectedVersion, expected != String(version) { throw .concurrentUpdate }
     let document = input.table.document(
       version: version + 1, created: current["CreateTime"], in: input.database, store)
+    try gate.require(location: document.dataLocation, within: current.dataLocation)
     if input.skipArchive { try store.delete(version: version, of: input.table.name, in: input.database) }
     try store.put(table: input.table.name, in: input.database, version: version + 1, document)
     return EmptyOutput()

@@ -8,15 +8,19 @@ extension CatalogStore {
   func tableBytes(
     _ name: String, in database: String, notFound: ServiceError = .entityNotFound
   ) throws(ServiceError) -> [UInt8] {
+    if let document = try findTable(name, in: database) { return document }
+    try requireDatabase(database)
+    throw notFound
+  }
+
+  /// A table's document as stored; nil if it is not there.
+  func findTable(_ name: String, in database: String) throws(ServiceError) -> [UInt8]? {
     let sql = "SELECT document FROM glue_table WHERE account = ? AND region = ? AND database = ? AND name = ?"
-    let document = try request.query { connection in
+    return try request.query { connection in
       try connection.first(
         sql, .text(account), .text(region), .text(database.lowercased()), .text(name.lowercased())
       ) { $0.bytes(0) }
     }
-    if let document { return document }
-    try requireDatabase(database)
-    throw notFound
   }
 
   func table(_ name: String, in database: String) throws(ServiceError) -> JSON {

@@ -41,6 +41,12 @@ struct GrantFilter {
     }
   }
 
+  /// Whether a principal's grant on the catalog is among what is looked for.
+  func isOnCatalog(of principal: String) -> Bool {
+    (self.principal ?? principal) == principal && kinds?.contains(.catalog) != false && (scope ?? "").isEmpty
+      && (name ?? "").isEmpty
+  }
+
   /// Conditions to follow those on account and region.
   var sql: (condition: String, parameters: [SQLValue]) {
     var (condition, parameters) = ("", [SQLValue]())

@@ -61,6 +61,15 @@ extension GrantLine {
 
   static func key(_ parts: String...) -> String { JSON.array(parts.map { .string($0) }).text }
 
+  /// The key of a row about the catalog.
+  static var catalogKey: String { key(Kind.catalog.rawValue, "") }
+
+  /// The key of a row about a database.
+  static func databaseKey(_ database: String) -> String { key(Kind.database.rawValue, database) }
+
+  /// The key of a row about a table as a whole.
+  static func tableKey(_ database: String, _ table: String) -> String { key("table", database, table) }
+
   /// The key of a row about some columns of a table.
   static func namedColumnsKey(_ database: String, _ table: String) -> String { key("columns", database, table) }
 
@@ -85,7 +94,7 @@ extension GrantLine {
       if !rest.isEmpty || !restGrantable.isEmpty {
         lines.append(
           GrantLine(
-            kind: .table, resource: GrantLine.key("table", database, table), scope: database, name: table,
+            kind: .table, resource: GrantLine.tableKey(database, table), scope: database, name: table,
             document: LakeResource.table(database: database, name: name).document(catalog: catalog), permissions: rest,
             grantable: restGrantable))
       }

@@ -81,17 +81,49 @@ struct GrantStore {
     """
 
   func find(_ resource: String, of principal: String) throws(ServiceError) -> Grant? {
-    try rows("AND principal = ? AND resource = ?", [.text(principal), .text(resource)]).first
+    let found = try rows("AND principal = ? AND resource = ?", [.text(principal), .text(resource)]).first
+    if found == nil, resource == GrantLine.catalogKey, principal == LakePrincipal.everybody { return try untouched() }
+    return found
+  }
+
+  /// What everybody holds on a catalog that nobody has closed yet: creating databases.
+  private func untouched() throws(ServiceError) -> Grant? {
+    guard try !store.isCatalogClosed() else { return nil }
+    let lines = GrantLine.lines(of: .catalog, [.createDatabase], grantable: [], catalog: store.account)
+    guard let line = lines.first else { return nil }
+    var grant = Grant(line, principal: LakePrincipal.everybody)
+    grant.add(line)
+    return grant
   }
 
   /// The grants that satisfy a filter, in the order they were made.
   func grants(_ filter: GrantFilter) throws(ServiceError) -> [Grant] {
     guard filter.kinds?.isEmpty != true else { return [] }
     let (condition, parameters) = filter.sql
-    return try rows("\(condition) ORDER BY id", parameters)
+    let stored = try rows("\(condition) ORDER BY id", parameters)
+    guard filter.isOnCatalog(of: LakePrincipal.everybody) else { return stored }
+    let isStored = stored.contains { $0.kind == .catalog && $0.principal == LakePrincipal.everybody }
+    return (isStored ? [] : try untouched().map { [$0] } ?? []) + stored
+  }
+
+  /// What any of some principals holds, but for the rows that open one resource to everybody.
+  /// - Parameter scope: the database or location; nil for all of them.
+  func held(
+    by principals: [String], kinds: [GrantLine.Kind], scope: String? = nil
+  ) throws(ServiceError) -> [Grant] {
+    let names = principals.map { _ in "?" }.joined(separator: ", ")
+    let kinds = kinds.map { "'\($0.rawValue)'" }.joined(separator: ", ")
+    let place = scope.map { [SQLValue.text($0)] } ?? []
+    return try rows(
+      """
+      AND principal IN (\(names)) AND kind IN (\(kinds)) \(scope == nil ? "" : "AND scope = ?")
+      AND NOT (principal = ? AND name <> ? AND (permissions = 'ALL' OR permissions LIKE 'ALL,%'))
+      """,
+      principals.map { .text($0) } + place + [.text(LakePrincipal.everybody), .text(LakeResource.allTables)])
   }
 
   func put(_ grant: Grant) throws(ServiceError) {
+    try noteOpenness(of: grant)
     guard !grant.isEmpty else { return try delete(grant) }
     let parts = JSON(.object(grant.parts.sorted { $0.key < $1.key }.map { JSON.Member($0.key, .bool($0.value)) }))
     let content: [SQLValue] = [
@@ -112,6 +144,18 @@ struct GrantStore {
       try store.run(
         "INSERT INTO lakeformation_grant VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         store.key + place + content)
+    }
+  }
+
+  /// What everybody holds everything on is open to all whom IAM lets in.
+  private func noteOpenness(of grant: Grant) throws(ServiceError) {
+    guard grant.principal == LakePrincipal.everybody else { return }
+    switch grant.kind {
+    case .catalog: try store.setOpen(!grant.permissions.isDisjoint(with: [.all, .createDatabase]))
+    case .database: try store.setOpen(grant.permissions.contains(.all), database: grant.scope)
+    case .table where grant.resource == GrantLine.tableKey(grant.scope, grant.name):
+      try store.setOpen(grant.permissions.contains(.all), database: grant.scope, table: grant.name)
+    default: break
     }
   }
 

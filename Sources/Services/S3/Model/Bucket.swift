@@ -17,6 +17,14 @@ struct Bucket: Sendable {
   var region: String
   /// When it was created.
   var created: Timestamp
+  /// The switches that keep it private; nil if they were removed.
+  var publicAccess: PublicAccessBlock?
+  /// The version of its policy; nil without one.
+  var policyVersion: Int64?
+  /// The policy that judges this call; nil without one.
+  var policy: CompiledPolicy?
+  /// The condition keys that every check of this call has.
+  var requestKeys: [String: [String]] = [:]
 }
 
 extension Bucket {
@@ -25,15 +33,33 @@ extension Bucket {
   /// Whether it exists and where is told to everybody, before any permission is checked, as S3 does.
   static func addressed(by request: S3Request, in context: RequestContext) throws(ServiceError) -> Bucket {
     let name = request.address.bucket ?? ""
-    guard let bucket = try named(name, in: context) else { throw .noSuchBucket(name) }
+    guard var bucket = try named(name, in: context) else { throw .noSuchBucket(name) }
     try bucket.checkRegion(request, context)
     if let owner = request.header("x-amz-expected-bucket-owner"), owner != bucket.owner { throw .accessDenied }
+    if bucket.isJudged(in: context) { bucket.requestKeys = request.conditionKeys(of: bucket, in: context) }
     return bucket
   }
 
-  /// The bucket of a name; nil if there is none.
+  /// The bucket of a name with the policy that judges the caller; nil if there is none.
   static func named(_ name: String, in context: RequestContext) throws(ServiceError) -> Bucket? {
-    try context.query { try BucketTable.find(name, $0) }
+    try context.query { connection in
+      guard var bucket = try BucketTable.find(name, connection) else { return nil }
+      bucket.policy = try BucketPolicyTable.compiled(of: bucket, context.cloud.resourcePolicies, connection)
+      if bucket.isClosed(to: context.caller.principal) { bucket.policy = nil }
+      return bucket
+    }
+  }
+
+  /// Whether any policy has a say: the root user without a bucket's policy is bound by none.
+  func isJudged(in context: RequestContext) -> Bool {
+    context.cloud.options.enforcement != .off && (policy != nil || context.caller.principal.kind != .root)
+  }
+
+  /// Whether `RestrictPublicBuckets` keeps what a public policy grants from those outside of the owner's account.
+  private func isClosed(to principal: PrincipalIdentity) -> Bool {
+    guard principal.account != owner, let policy, publicAccess?.restrictsPublicBuckets == true else { return false }
+    if case .service = principal.kind { return false }
+    return policy.document.isPublic
   }
 
   /// A request has to be signed for the bucket's region; GetBucketLocation may be signed for us-east-1 as well.

@@ -23,6 +23,9 @@ struct MultipartUpload: Sendable {
   /// The tags of the object to be.
   var tags: TagSet
 
+  /// The condition keys of a part: it is encrypted as the upload was begun, though its own request does not say so.
+  static let conditionKeys = ["s3:x-amz-server-side-encryption": ["AES256"]]
+
   /// The checksum kept with each part and with the object.
   var algorithm: ChecksumAlgorithm { chosen ?? .crc64nvme }
 }

@@ -63,12 +63,20 @@ extension ObjectDraft {
   func conditionKeys(_ request: S3Request) -> [String: [String]] {
     var keys = tags.tags.isEmpty ? [:] : tags.conditionKeys("s3:RequestObjectTag/")
     if !tags.tags.isEmpty { keys["s3:RequestObjectTagKeys"] = tags.tags.map(\.key) }
-    for name in ["x-amz-acl", "x-amz-storage-class", "x-amz-server-side-encryption"] {
+    for name in ObjectDraft.conditionHeaders {
       if let value = request.header(name) { keys["s3:\(name)"] = [value] }
     }
-    if let value = request.header("If-None-Match") { keys["s3:if-none-match"] = [value] }
+    for name in ["if-match", "if-none-match"] {
+      if let value = request.header(name) { keys["s3:\(name)"] = [value] }
+    }
     return keys
   }
+
+  private static let conditionHeaders = [
+    "x-amz-acl", "x-amz-copy-source", "x-amz-metadata-directive", "x-amz-server-side-encryption",
+    "x-amz-server-side-encryption-aws-kms-key-id", "x-amz-server-side-encryption-customer-algorithm",
+    "x-amz-storage-class", "x-amz-website-redirect-location",
+  ]
 
   /// The further actions that the headers ask for.
   var furtherActions: [String] {

@@ -9,6 +9,12 @@ struct PublicAccessBlock: Sendable, Equatable {
   /// All of them on.
   static let everything = PublicAccessBlock(bits: 0b1111)
 
+  /// Whether policies that open the bucket to everybody are refused.
+  var blocksPublicPolicy: Bool { bits & 0b0100 != 0 }
+
+  /// Whether such a policy serves nobody outside of the owner's account.
+  var restrictsPublicBuckets: Bool { bits & 0b1000 != 0 }
+
   private static let names = ["BlockPublicAcls", "IgnorePublicAcls", "BlockPublicPolicy", "RestrictPublicBuckets"]
 }
 

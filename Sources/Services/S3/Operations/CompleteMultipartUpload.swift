@@ -25,7 +25,9 @@ struct CompleteMultipartUpload: S3Operation {
     url = "\(scheme)://\(request.header("Host") ?? "localhost")\(request.http.path)"
   }
 
-  func permissions(in context: RequestContext) -> [Permission] { [location.permission("s3:PutObject")] }
+  func permissions(in context: RequestContext) -> [Permission] {
+    [location.permission("s3:PutObject", context: MultipartUpload.conditionKeys)]
+  }
 
   func perform(in context: RequestContext) throws(ServiceError) -> HTTPResponse {
     let (upload, stored) = try context.query { try find($0) }

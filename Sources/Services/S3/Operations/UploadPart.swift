@@ -19,7 +19,9 @@ struct UploadPart: S3Upload {
     claims = try BodyClaims(request)
   }
 
-  func permissions(in context: RequestContext) -> [Permission] { [location.permission("s3:PutObject")] }
+  func permissions(in context: RequestContext) -> [Permission] {
+    [location.permission("s3:PutObject", context: MultipartUpload.conditionKeys)]
+  }
 
   func sink(in context: RequestContext) throws(ServiceError) -> any UploadSink {
     let upload = try context.query { try UploadTable.find(uploadID, at: location, $0) }

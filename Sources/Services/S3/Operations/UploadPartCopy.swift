@@ -22,7 +22,7 @@ struct UploadPartCopy: S3Operation {
   }
 
   func permissions(in context: RequestContext) throws(ServiceError) -> [Permission] {
-    [try source.permission(in: context), location.permission("s3:PutObject")]
+    [try source.permission(in: context), location.permission("s3:PutObject", context: MultipartUpload.conditionKeys)]
   }
 
   func perform(in context: RequestContext) throws(ServiceError) -> HTTPResponse {

@@ -26,7 +26,7 @@ extension ObjectLocation {
 
   /// A permission on the object with its tags as condition keys.
   func tagged(_ action: String, in context: RequestContext) throws(ServiceError) -> Permission {
-    guard context.cloud.options.enforcement != .off, context.caller.principal.kind != .root else { return permission(action) }
+    guard bucket.isJudged(in: context) else { return permission(action) }
     let tags = try context.query { try ObjectTable.tags(self, $0) }
     return permission(action, context: tags?.conditionKeys("s3:ExistingObjectTag/") ?? [:])
   }

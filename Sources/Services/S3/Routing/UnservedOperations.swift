@@ -65,10 +65,6 @@ enum UnservedOperations {
     DELETE bucket ownershipControls DeleteBucketOwnershipControls
     GET bucket ownershipControls GetBucketOwnershipControls
     PUT bucket ownershipControls PutBucketOwnershipControls
-    DELETE bucket policy DeleteBucketPolicy
-    GET bucket policy GetBucketPolicy
-    PUT bucket policy PutBucketPolicy
-    GET bucket policyStatus GetBucketPolicyStatus
     DELETE bucket replication DeleteBucketReplication
     GET bucket replication GetBucketReplication
     PUT bucket replication PutBucketReplication

@@ -3,11 +3,17 @@ import SQLite
 
 /// The rows of buckets.
 enum BucketTable {
-  private static let columns = "id, name, account, region, created"
-  private static let byName = "SELECT \(columns) FROM s3_bucket WHERE name = ?"
+  private static let columns = "id, name, account, region, created, public_access"
+  private static let byName = """
+    SELECT \(columns), p.version FROM s3_bucket LEFT JOIN s3_bucket_policy p ON p.bucket = id WHERE name = ?
+    """
 
   static func find(_ name: String, _ connection: Connection) throws -> Bucket? {
-    try connection.first(byName, .text(name), read: bucket)
+    try connection.first(byName, .text(name)) { row in
+      var bucket = bucket(row)
+      bucket.policyVersion = row.optionalInteger(6)
+      return bucket
+    }
   }
 
   /// Adds a bucket; its public access is blocked in every way, as AWS does since April 2023.
@@ -36,7 +42,8 @@ enum BucketTable {
 
   /// Removes the row; false if it was gone already.
   static func delete(_ bucket: Bucket, _ connection: Connection) throws -> Bool {
-    try connection.run("DELETE FROM s3_bucket WHERE id = ?", .integer(bucket.id)) > 0
+    try BucketPolicyTable.delete(of: bucket, connection)
+    return try connection.run("DELETE FROM s3_bucket WHERE id = ?", .integer(bucket.id)) > 0
   }
 
   static func publicAccessBlock(of bucket: Bucket, _ connection: Connection) throws -> PublicAccessBlock? {
@@ -57,6 +64,7 @@ enum BucketTable {
   private static func bucket(_ row: Row) -> Bucket {
     Bucket(
       id: row.integer(0), name: row.text(1), owner: row.text(2), region: row.text(3),
-      created: Timestamp(milliseconds: row.integer(4)))
+      created: Timestamp(milliseconds: row.integer(4)),
+      publicAccess: row.optionalInteger(5).map { PublicAccessBlock(bits: $0) })
   }
 }

@@ -1,25 +1,36 @@
 import Basics
 import CommandLine
 import Documents
+import IAMPolicy
 
-/// `mocklake policy`: the smallest policy for what was called.
+/// `mocklake policy`: the smallest policy for what was called, and what is wrong with one that was written.
 enum PolicyCommand: Command {
   static let description = CommandDescription(
-    "policy", group: .inspect, summary: "Print the smallest policy for what was called",
+    "policy", group: .inspect, summary: "Print the smallest policy for what was called, or check one",
     discussion: "Reads the permission checks of the requests that a running server remembers and joins them to one "
-      + "policy document: what was called, or only what was denied.",
+      + "policy document: what was called, or only what was denied. With --lint it needs no server: it reads policy files and "
+      + "tells what AWS refuses, what can never match and what is probably not meant, each with its place.",
     examples: [
       .init("mocklake policy --caller Catalog", "least privilege for the role Catalog"),
       .init("mocklake policy --missing", "what would have to be added for nothing to be denied"),
+      .init("mocklake policy --lint customer.json --connector athena", "what is wrong with a customer's policy"),
     ],
     options: [
       ServerOption.description,
       OptionDescription("caller", takes: ValueDescription("name"), summary: "only callers whose ARN contains this"),
       OptionDescription("request", takes: ValueDescription("id"), summary: "only this request, such as r-14"),
       OptionDescription(flag: "missing", summary: "only what was denied"),
+      OptionDescription(
+        "lint", takes: ValueDescription("file", .file), summary: "check this policy file instead", repeats: true),
+      OptionDescription(
+        "connector", takes: ValueDescription("name", .choice(ConnectorNeeds.allCases.map(\.rawValue))),
+        summary: "with --lint: compare with what this connector needs"),
+      OptionDescription(flag: "json", summary: "with --lint: print the findings as JSON"),
     ])
 
   static func run(_ arguments: ParsedArguments, _ terminal: Terminal) throws -> ExitCode {
+    let files = arguments.values(of: "lint")
+    guard files.isEmpty else { return try PolicyLintCommand(arguments, terminal).run(files) }
     let page = try ServerOption.json("/_mocklake/requests", arguments)
     var collection = PermissionCollection()
     for request in page["requests"]?.elements ?? [] where isWanted(request, arguments) {

@@ -1,0 +1,34 @@
+import AWSWire
+import SQLSyntax
+
+/// A statement as it was submitted: a definition that Hive or the catalog executes, or a query.
+enum SubmittedStatement: Sendable {
+  /// A change of the catalog.
+  case definition(DefinitionStatement)
+  /// Everything else.
+  case query(SimpleStatement)
+
+  /// - Throws: what `StartQueryExecution` answers to SQL that cannot be read.
+  init(_ sql: String) throws(ServiceError) {
+    if let definition = DefinitionParser.parse(sql) {
+      self = .definition(definition)
+      return
+    }
+    do {
+      self = .query(try StatementParser.parse(sql))
+    } catch {
+      throw .invalidRequest(error.message, "MALFORMED_QUERY")
+    }
+  }
+
+  /// The table that must be there when the statement is submitted.
+  var shownTable: TableReference? {
+    switch self {
+    case .definition(.showCreateTable(let name)): name
+    case .query(.showColumns(let name)), .query(.showPartitions(let name)), .query(.showProperties(let name, _)),
+      .query(.showCreateView(let name)), .query(.describe(let name)):
+      TableReference(name)
+    default: nil
+    }
+  }
+}
