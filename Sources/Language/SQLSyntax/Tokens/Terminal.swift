@@ -101,7 +101,8 @@ extension Terminal {
   /// As messages name it: keywords and symbols in quotes.
   var label: String {
     switch self {
-    case .notEqual, .endOfText, .integer, .decimalNumber, .doubleNumber, .unicodeString, .binary, .name, .quotedName, .backquotedName, .digitName,
+    case .notEqual, .endOfText, .integer, .decimalNumber, .doubleNumber, .unicodeString, .binary, .name, .quotedName,
+      .backquotedName, .digitName,
       .unrecognized, .expressionRule, .predicateRule, .identifierRule, .stringRule, .queryRule, .typeRule:
       rawValue
     case .string: "STRING"
@@ -131,7 +132,8 @@ extension Terminal {
     case .leftParenthesis, .rightParenthesis, .leftBracket, .rightBracket, .leftBrace, .rightBrace, .openExclusion,
       .closeExclusion, .comma, .dot, .colon, .semicolon, .question, .equal, .notEqual, .less, .lessOrEqual, .greater,
       .greaterOrEqual, .plus, .minus, .asterisk, .slash, .percent, .concat, .arrow, .doubleArrow, .bar, .caret, .dollar,
-      .endOfText, .integer, .decimalNumber, .doubleNumber, .string, .unicodeString, .binary, .name, .quotedName, .backquotedName, .digitName,
+      .endOfText, .integer, .decimalNumber, .doubleNumber, .string, .unicodeString, .binary, .name, .quotedName, .backquotedName,
+      .digitName,
       .unrecognized, .expressionRule, .predicateRule, .identifierRule, .stringRule, .queryRule, .typeRule:
       false
     default: true

@@ -101,43 +101,30 @@ extension TrinoParser {
   // MARK: Set operations
 
   private mutating func unionBody(after first: QueryBody?) throws(SQLSyntaxError) -> QueryBody {
-    var body = try intersectBody(after: first)
+    var chain = SetOperationChain(try intersectBody(after: first))
     let outer = beginTree()
     defer { endTree(outer) }
-    var isChain = false
     while sees(.union) || sees(.except) {
       let kind: SetOperation.Kind = terminal == .union ? .union : .except
       advance()
-      body = combined(body, kind, isDistinct: takesSetQuantifier(), try intersectBody(after: nil), &isChain)
-      try link()
+      let isDistinct = takesSetQuantifier()
+      if chain.add(try intersectBody(after: nil), kind, isDistinct: isDistinct) { try link() }
     }
-    return body
+    return chain.body
   }
 
   private mutating func intersectBody(after first: QueryBody?) throws(SQLSyntaxError) -> QueryBody {
-    var body: QueryBody
-    if let first { body = first } else { body = try primaryBody() }
-    var isChain = false
+    let start = if let first { first } else { try primaryBody() }
+    var chain = SetOperationChain(start)
     while take(.intersect) {
-      body = combined(body, .intersect, isDistinct: takesSetQuantifier(), try primaryBody(), &isChain)
+      let isDistinct = takesSetQuantifier()
+      if chain.add(try primaryBody(), .intersect, isDistinct: isDistinct) { try link() }
     }
-    return body
+    return chain.body
   }
 
   private mutating func takesSetQuantifier() -> Bool {
     take(.distinct) || !take(.all)
-  }
-
-  /// Adds an operand; one more of the same operation makes the chain longer, not deeper.
-  private func combined(
-    _ left: QueryBody, _ kind: SetOperation.Kind, isDistinct: Bool, _ right: QueryBody, _ isChain: inout Bool
-  ) -> QueryBody {
-    defer { isChain = true }
-    if isChain, case .setOperation(var chain) = left.kind, chain.kind == kind, chain.isDistinct == isDistinct {
-      chain.terms.append(right)
-      return QueryBody(.setOperation(chain), at: left.position)
-    }
-    return QueryBody(.setOperation(SetOperation(kind: kind, isDistinct: isDistinct, terms: [left, right])), at: left.position)
   }
 
   private mutating func primaryBody() throws(SQLSyntaxError) -> QueryBody {
