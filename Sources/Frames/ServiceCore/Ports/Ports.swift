@@ -82,6 +82,10 @@ public protocol ObjectPort: Sendable {
   /// Reads a whole object (s3:GetObject).
   func get(bucket: String, key: String, for request: RequestContext) throws(ServiceError) -> [UInt8]
 
+  /// Looks at an object as one who is about to read it (s3:GetObject), without taking its bytes.
+  /// - Returns: its size in bytes.
+  func inspect(bucket: String, key: String, for request: RequestContext) throws(ServiceError) -> Int
+
   /// A page of the keys under a prefix (s3:ListBucket).
   func keys(
     under prefix: String, bucket: String, after key: String?, for request: RequestContext
