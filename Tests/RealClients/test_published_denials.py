@@ -39,7 +39,9 @@ def pattern(template):
 def wordings(row):
     """The `--denial-text` that can have given the row's sentence."""
     year = int(row.get("era") or 0)
-    return ["2026", "2022"] if year == 0 else ["2022"] if year <= 2022 else ["2026"]
+    if year == 0:
+        return ["2026", "2022"]
+    return [str(max(year, 2021))] if year <= 2022 else ["2026"]
 
 
 def differences(row, seen):
