@@ -29,6 +29,13 @@ extension ServiceError {
   static let concurrentUpdate = ServiceError(
     "ConcurrentModificationException", "Update table failed due to concurrent modifications.")
 
+  static let policyNotFound = ServiceError("EntityNotFoundException", "Policy not found")
+  static let policyExists = ServiceError("ConditionCheckFailureException", "Policy already exists")
+  static let policyHashMismatch = ServiceError(
+    "ConditionCheckFailureException", "The policy hash condition does not match the current policy")
+  static let resourceLevelPolicy = ServiceError(
+    "InvalidInputException", "Glue resource level policy is not currently supported")
+
   static let badToken = ServiceError("InvalidInputException", "Invalid NextToken provided.")
 
   static func invalidInput(_ message: String) -> ServiceError { ServiceError("InvalidInputException", message) }

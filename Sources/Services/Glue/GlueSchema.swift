@@ -29,6 +29,15 @@ public enum GlueSchema {
       ) WITHOUT ROWID;
       """),
     Migration(
+      "glue-policy",
+      """
+      CREATE TABLE glue_resource_policy (
+        version INTEGER PRIMARY KEY AUTOINCREMENT, account TEXT NOT NULL, region TEXT NOT NULL, document TEXT NOT NULL,
+        created INTEGER NOT NULL, updated INTEGER NOT NULL,
+        UNIQUE (account, region)
+      );
+      """),
+    Migration(
       "glue-orchestration",
       """
       CREATE TABLE glue_resource (

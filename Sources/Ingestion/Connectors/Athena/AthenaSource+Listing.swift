@@ -8,6 +8,8 @@ public struct AthenaListing: Sendable {
   public var name: String
   /// What sort of table the listing says it is.
   public var type: TableType
+  /// What Glue says of it; nil if nothing, or if Glue did not list it.
+  var description: String?
   /// Texts of a view as Glue keeps them; empty if Glue did not list it.
   var viewTexts: [String?] = []
 }
@@ -75,10 +77,10 @@ extension AthenaSource {
   }
 
   private func listing(_ table: GlueTable) -> AthenaListing {
-    guard table.type != "VIRTUAL_VIEW" else {
-      return AthenaListing(name: table.name, type: .view, viewTexts: [table.viewOriginalText, table.viewExpandedText])
-    }
-    return AthenaListing(name: table.name, type: table.isIceberg ? .iceberg : .external)
+    let type: TableType = table.type == "VIRTUAL_VIEW" ? .view : table.isIceberg ? .iceberg : .external
+    var listing = AthenaListing(name: table.name, type: type, description: table.description)
+    if type == .view { listing.viewTexts = [table.viewOriginalText, table.viewExpandedText] }
+    return listing
   }
 
   private func listing(_ table: AthenaTable) -> AthenaListing {

@@ -28,7 +28,8 @@ extension AthenaSource {
       let location = table.parameter("location")
       let type = partition == nil || listing.type == .iceberg ? listing.type : .partitioned
       return TableRequest(
-        name: listing.name, tableType: type, description: table.parameter("comment").flatMap { $0.isEmpty ? nil : $0 },
+        name: listing.name, tableType: type,
+        description: [table.parameter("comment"), listing.description].lazy.compactMap(\.self).first { !$0.isEmpty },
         columns: (try? columns(of: table, in: schema, warn: warn)) ?? [], databaseSchema: parent,
         schemaDefinition: definition(of: listing, in: schema), locationPath: location.flatMap { $0.isEmpty ? nil : $0 },
         partition: partition, deniesConstraints: true)

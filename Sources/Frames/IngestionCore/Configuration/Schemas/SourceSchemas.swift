@@ -29,7 +29,7 @@ extension ConfigurationSchema {
     ])
 
   private static let lineageInformation = ConfigurationSchema(
-    "LineageInformation", [.other("dbServiceNames", .texts), .other("storageServiceNames", .texts)])
+    "LineageInformation", [.other("dbServiceNames", .texts), .other("storageServiceNames", .texts)], isOpen: true)
 
   /// `sourceConfig.config` of type `PipelineMetadata`.
   static let pipelineMetadata = ConfigurationSchema(
