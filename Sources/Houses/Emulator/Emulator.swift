@@ -43,6 +43,7 @@ public final class Emulator: HTTPHandler {
     ports.objects = S3ObjectPort()
     ports.keys = KMSKeyPort()
     ports.governance = LakeFormationGovernance()
+    ports.resourcePolicies["glue"] = CatalogPolicySource()
     cloud.wire(ports)
     try S3Service.removeOrphans(in: cloud)
   }

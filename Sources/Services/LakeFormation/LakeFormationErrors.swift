@@ -46,6 +46,12 @@ extension ServiceError {
   static let notOneTagValue = invalidInput(
     "Tag value wild card was found or input tag value list has size not equal to 1")
 
+  // MARK: Data cells filters
+
+  static let filterExists = ServiceError("AlreadyExistsException", "Cell Filter already exists.")
+  static let filterNotFound = ServiceError("EntityNotFoundException", "Cell Filter not found.")
+  static let filterChanged = ServiceError("ConcurrentModificationException", "Cell Filter was changed meanwhile.")
+
   // MARK: Permissions
 
   static let invalidModification = invalidInput("Permissions modification is invalid.")
