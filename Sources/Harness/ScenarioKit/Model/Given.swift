@@ -36,6 +36,8 @@ public struct Seed: Sendable {
   public var bucketPolicies: [PolicySeed]
   /// The policy of the Data Catalog; nil to leave it alone.
   public var catalogPolicy: PolicySeed?
+  /// KMS keys in the order written.
+  public var keys: [KeySeed]
   /// Roles in the order written.
   public var roles: [PrincipalSeed]
   /// Users in the order written.
@@ -44,16 +46,16 @@ public struct Seed: Sendable {
   /// A seed with nothing in it.
   public init() {
     (databases, shapes, buckets, roles, users) = ([], [:], [], [], [])
-    bucketPolicies = []
+    (bucketPolicies, keys) = ([], [])
   }
 
   /// The policies of resources.
-  var resourcePolicies: [PolicySeed] { bucketPolicies + (catalogPolicy.map { [$0] } ?? []) }
+  var resourcePolicies: [PolicySeed] { bucketPolicies + keys.compactMap(\.policy) + (catalogPolicy.map { [$0] } ?? []) }
 
   /// Whether there is nothing to do.
   public var isEmpty: Bool {
     databases.isEmpty && shapes.isEmpty && buckets.isEmpty && roles.isEmpty && users.isEmpty
-      && bucketPolicies.isEmpty && catalogPolicy == nil
+      && bucketPolicies.isEmpty && catalogPolicy == nil && keys.isEmpty
   }
 }
 
