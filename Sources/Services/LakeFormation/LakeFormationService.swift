@@ -27,6 +27,8 @@ public struct LakeFormationService: RESTJSONService {
     .operation(GetDataLakeSettings.self),
     .operation(GetLFTag.self),
     .operation(GetResourceLFTags.self),
+    .operation(GetTemporaryGluePartitionCredentials.self),
+    .operation(GetTemporaryGlueTableCredentials.self),
     .operation(GrantPermissions.self),
     .operation(ListDataCellsFilter.self),
     .operation(ListLFTags.self),

@@ -52,6 +52,9 @@ struct HeldPermissions {
 
   private var holdsAll: Bool { !permissions.isDisjoint(with: [.all, .superUser]) }
 
+  /// Whether such permissions on the whole table are held.
+  func holds(_ wanted: Set<LakePermission>) -> Bool { holdsAll || permissions.isSuperset(of: wanted) }
+
   /// What may be done with a database.
   var onDatabase: Set<CatalogPermission> {
     guard !holdsAll else { return [.describe, .alter, .drop, .createTable] }
