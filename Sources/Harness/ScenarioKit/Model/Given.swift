@@ -40,6 +40,8 @@ public struct Seed: Sendable {
   public var bucketPolicies: [PolicySeed]
   /// The policy of the Data Catalog; nil to leave it alone.
   public var catalogPolicy: PolicySeed?
+  /// What Lake Formation begins with.
+  public var lake: LakeSeed
   /// The organization the accounts belong to; nil to leave it alone.
   public var organization: PerimeterSeed?
   /// The VPC endpoint requests come through; nil to leave it alone.
@@ -55,6 +57,7 @@ public struct Seed: Sendable {
   public init() {
     (databases, shapes, buckets, roles, users) = ([], [:], [], [], [])
     (bucketPolicies, keys) = ([], [])
+    lake = LakeSeed()
   }
 
   /// The policies of resources.
@@ -63,7 +66,8 @@ public struct Seed: Sendable {
   /// Whether there is nothing to do.
   public var isEmpty: Bool {
     databases.isEmpty && shapes.isEmpty && buckets.isEmpty && roles.isEmpty && users.isEmpty
-      && bucketPolicies.isEmpty && catalogPolicy == nil && keys.isEmpty && organization == nil && endpoint == nil
+      && bucketPolicies.isEmpty && catalogPolicy == nil && organization == nil && endpoint == nil
+      && lake.isEmpty && keys.isEmpty
   }
 }
 

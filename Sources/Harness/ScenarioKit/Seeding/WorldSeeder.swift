@@ -33,5 +33,6 @@ struct WorldSeeder {
     let policies = ResourcePolicySeeder(world: world, files: files)
     for policy in seed.bucketPolicies { try policies.apply(bucket: policy) }
     if let policy = seed.catalogPolicy { try policies.apply(catalog: policy) }
+    try LakeSeeder(world: world).apply(seed.lake)
   }
 }
