@@ -76,4 +76,34 @@ import Testing
     _ = test.glue("GetDatabases")
     #expect(test.admin("GET", "/_mocklake/explain/1").headers["Content-Type"] == "text/plain; charset=utf-8")
   }
+
+  @Test func aQuestionWithoutARequest() throws {
+    let test = try TestEmulator()
+    try test.addUser("ann", TestEmulator.ann, policy: Self.policy)
+    let response = test.admin("GET", "/_mocklake/explain", query: "user=ann&action=glue%3AGetTables&resource=database%2Fother")
+    #expect(response.headers["x-mocklake-decision"] == "denied")
+    let lines = response.text.split(separator: "\n").map(String.init)
+    #expect(lines.first == "DENIED   glue:GetTables  by arn:aws:iam::000000000000:user/ann")
+    #expect(lines[1] == "  DENIED       glue:GetTables on arn:aws:glue:us-east-1:000000000000:catalog")
+    #expect(lines[3] == "  not reached  glue:GetTables on arn:aws:glue:us-east-1:000000000000:table/other/*")
+    #expect(lines.contains { $0.hasPrefix("  near miss: glue:GetTabels") })
+    #expect(lines.contains("Smallest fix: allow"))
+    #expect(lines.contains("The client would be told:"))
+    let allowed = test.admin("GET", "/_mocklake/explain", query: "user=ann&action=glue%3AGetDatabases")
+    #expect(allowed.headers["x-mocklake-decision"] == "denied")
+    let root = test.admin("GET", "/_mocklake/explain", query: "action=glue%3AGetDatabases")
+    #expect(root.headers["x-mocklake-decision"] == "allowed")
+    #expect(root.text.hasPrefix("ALLOWED  glue:GetDatabases  by arn:aws:iam::000000000000:root\n"))
+  }
+
+  @Test(arguments: [
+    ("user=nobody&action=glue:GetDatabases", "account 000000000000 has no user \"nobody\""),
+    ("action=glue:GetTable", "glue:GetTable acts on a table: say on which: such as table/*/* or the whole ARN"),
+    ("role=x", "the question names no action"),
+  ])
+  func questionsThatCannotBeAnswered(_ query: String, _ message: String) throws {
+    let response = try TestEmulator().admin("GET", "/_mocklake/explain", query: "\(query)")
+    #expect(response.status == 400)
+    #expect(response.json["message"]?.string == message)
+  }
 }

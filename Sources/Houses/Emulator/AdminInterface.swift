@@ -34,6 +34,7 @@ struct AdminInterface: Sendable {
       return reset()
     case ("GET", ["_mocklake", "requests"]): return records(query)
     case ("GET", _) where parts.count == 3 && parts[1] == "requests": return record(parts[2])
+    case ("GET", ["_mocklake", "explain"]): return answer(query)
     case ("GET", _) where parts.count == 3 && parts[1] == "explain": return explanation(parts[2])
     case ("GET", ["_mocklake", "faults"]): return json(.array(cloud.faults.tallies.map(\.json)))
     case ("POST", ["_mocklake", "faults"]): return addFault(request.body)
@@ -90,6 +91,21 @@ struct AdminInterface: Sendable {
   private func explanation(_ name: String) -> HTTPResponse {
     guard let record = find(name) else { return unknown(name) }
     return HTTPResponse(type: "text/plain; charset=utf-8", Array(Explanation(record).text.utf8))
+  }
+
+  /// What would come of a call that nobody made.
+  private func answer(_ query: HTTPQuery) -> HTTPResponse {
+    do {
+      let explanation = try HypotheticalCall(query, in: cloud).explanation()
+      let verdict = explanation.isAllowed ? "allowed" : "denied"
+      return HTTPResponse(
+        status: 200, headers: ["Content-Type": "text/plain; charset=utf-8", "x-mocklake-decision": verdict],
+        body: .bytes(Array(explanation.text.utf8)))
+    } catch let problem as Diagnostic {
+      return self.problem(400, problem.message + (problem.help.map { ": \($0)" } ?? ""))
+    } catch {
+      return problem(500, "\(error)")
+    }
   }
 
   private func find(_ name: String) -> JournalRecord? {

@@ -1,16 +1,48 @@
+import Basics
 import IAMPolicy
-import ServiceCore
+public import ServiceCore
 
 /// Tells a remembered call's decision as a person reads it: layers, statements, near misses, the smallest fix, and what
 /// the client saw.
-struct Explanation {
+public struct Explanation {
   private let record: JournalRecord
+  /// Whether nobody made the call: a person asks what would come of it.
+  private let isQuestion: Bool
 
+  /// An explanation of a call that was made.
   init(_ record: JournalRecord) {
-    self.record = record
+    (self.record, isQuestion) = (record, false)
   }
 
-  var text: String {
+  /// An explanation of a call that nobody made.
+  /// - Parameter checks: what would be checked, in order; those after the first denial are told as not reached.
+  public init(of checks: [JournalRecord.Check]) {
+    var record = JournalRecord(number: 0, time: Timestamp(milliseconds: 0))
+    let denial = checks.firstIndex { !$0.decision.isAllowed }
+    record.checks = Array(checks.prefix((denial ?? checks.count - 1) + 1))
+    record.unreached = checks.dropFirst(record.checks.count).map { Permission($0.request.action, on: $0.request.resource) }
+    record.caller = checks.first?.request.principal.arn ?? ""
+    let action = (checks.first?.request.action ?? "").split(separator: ":", maxSplits: 1).map(String.init)
+    (record.service, record.operation) = (action.first ?? "", action.last ?? "")
+    if let denied = denial.map({ checks[$0] }) { record.errorMessage = Explanation.sentence(for: denied) }
+    (self.record, isQuestion) = (record, true)
+  }
+
+  /// Whether the call is allowed.
+  public var isAllowed: Bool { !record.isDenied }
+
+  /// What the client would be told.
+  private static func sentence(for check: JournalRecord.Check) -> String {
+    let service = check.request.action.split(separator: ":").first.map(String.init)
+    if service == "athena" { return DenialMessage.athenaSentence(action: check.request.action) }
+    let resource = check.request.resource
+    return DenialMessage.sentence(
+      principalARN: check.request.principal.arn, action: check.request.action, resource: resource == "*" ? nil : resource,
+      decision: check.decision, era: .y2026, quotedResource: service == "s3")
+  }
+
+  /// Layers, statements, near misses, the smallest fix, and what the client saw.
+  public var text: String {
     var lines = [heading] + resources
     if let fault = record.fault { lines.append("  decided by the scripted fault \"\(fault)\"") }
     if let check = record.checks.last(where: { !$0.decision.isAllowed }) ?? record.checks.last {
@@ -24,7 +56,8 @@ struct Explanation {
 
   private var heading: String {
     let verdict = record.isDenied ? "DENIED " : record.errorCode == nil ? "ALLOWED" : "FAILED "
-    return "\(verdict)  r-\(record.number)  \(record.action)  by \(record.caller)"
+    let name = isQuestion ? "" : "r-\(record.number)  "
+    return "\(verdict)  \(name)\(record.action)  by \(record.caller)"
   }
 
   /// Every resource in the order of the checks, with its verdict.
@@ -41,33 +74,7 @@ struct Explanation {
   // MARK: The decision
 
   private func tree(_ check: JournalRecord.Check) -> [String] {
-    let trace = PolicyEvaluator.trace(check.request, check.policies)
-    var lines: [String] = []
-    for (number, layer) in Explanation.layers.enumerated() {
-      let traced = trace.layers.filter { $0.layer == layer.layer }
-      if traced.isEmpty { lines.append("  \(number + 1)  \(layer.name)  none set") }
-      for trace in traced {
-        lines.append(
-          "  \(number + 1)  \(layer.name)  \(trace.outcome == .silent ? "no statement matches" : trace.outcome.rawValue)")
-        for policy in trace.policies { lines += policy.statements.map { "       \(line($0))" } }
-      }
-    }
-    lines.append("  =>  \(check.decision.effect.text) by \(check.decision.layer.rawValue)")
-    lines += trace.nearMisses.map { "  near miss: \($0.message)" + ($0.suggestion.map { ", did you mean \($0)?" } ?? "") }
-    return lines
-  }
-
-  private static let layers: [(layer: PolicyLayer, name: String)] = [
-    (.serviceControl, "service control policies"), (.resourceControl, "resource control policies"),
-    (.endpoint, "VPC endpoint policy"), (.resource, "resource policy"), (.trust, "role trust policy"),
-    (.identity, "identity policies"), (.boundary, "permissions boundary"), (.session, "session policy"),
-  ]
-
-  private func line(_ statement: StatementTrace) -> String {
-    let reference = statement.reference
-    let name = "\(reference.source.name) #\(reference.index + 1)\(reference.sid.map { " \($0)" } ?? "")"
-    let verdict = statement.matches ? "matches" : "no: " + statement.mismatches.map(\.text).joined(separator: "; ")
-    return "\(name)  \(reference.effect.rawValue)  \(verdict)"
+    PolicyEvaluator.trace(check.request, check.policies).textLines(showsLines: isQuestion)
   }
 
   // MARK: The fix
@@ -76,18 +83,20 @@ struct Explanation {
   private var fix: [String] {
     guard let denied = record.checks.last(where: { !$0.decision.isAllowed }) else { return [] }
     if denied.decision.effect == .explicitDeny {
-      let place = denied.decision.statement.map { "\($0.source.name) #\($0.index + 1)" } ?? "the scripted fault"
+      let place = denied.decision.statement.map { $0.name(showsLine: isQuestion) } ?? "the scripted fault"
       return ["Smallest fix: narrow or remove the deny in \(place); no allow can outweigh it"]
     }
     let missing =
       record.checks.filter { !$0.decision.isAllowed }.map { ($0.request.action, $0.request.resource) }
       + record.unreached.flatMap { permission in permission.resources.map { (permission.action, $0) } }
-    return ["Smallest fix: allow (mocklake policy --missing --request r-\(record.number))"]
+    let command = isQuestion ? "" : " (mocklake policy --missing --request r-\(record.number))"
+    return ["Smallest fix: allow\(command)"]
       + missing.map { "  \($0.0) on \($0.1)" }
   }
 
   private var answer: [String] {
     guard let message = record.errorMessage else { return [] }
+    if isQuestion { return ["The client would be told:", "  \(message)"] }
     return ["The client was told (\(record.status) \(record.errorCode ?? "")):", "  \(message)"]
   }
 }

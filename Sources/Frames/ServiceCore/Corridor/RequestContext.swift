@@ -95,6 +95,12 @@ extension RequestContext {
     try cloud.authorizer.isAllowed(permission, self)
   }
 
+  /// What every check of a permission would come to, without recording or refusing anything: for questions that no call
+  /// asks.
+  public func preview(_ permission: Permission) throws(ServiceError) -> [JournalRecord.Check] {
+    try cloud.authorizer.preview(permission, self)
+  }
+
   /// Whether policies and grants bind the caller of this call: services that act for themselves and servers that only
   /// watch refuse nothing.
   public var isEnforced: Bool { !isOwnActing && cloud.options.enforcement == .enforce }
