@@ -18,6 +18,7 @@ public struct NoTables: TableSource {
   /// A source without tables.
   public init() {}
 
+  /// Always fails.
   public func open(_ scan: TableScan) throws(SQLError) -> any BatchStream {
     throw .unsupported("Table \(scan.table.name.text) cannot be read")
   }

@@ -61,11 +61,13 @@ public final class RowAccumulator<State>: Accumulator {
     (self.type, self.initial, self.step, self.finish) = (type, initial, step, finish)
   }
 
+  /// Adds rows one by one.
   public func add(_ arguments: [Column], groups: [Int32], groupCount: Int) throws(SQLError) {
     grow(groupCount)
     for (row, group) in groups.enumerated() { try step(&states[Int(group)], arguments.map { $0[row] }) }
   }
 
+  /// Finishes the state of each group.
   public func result(groupCount: Int) throws(SQLError) -> Column {
     grow(groupCount)
     var builder = ColumnBuilder(type, capacity: groupCount)
