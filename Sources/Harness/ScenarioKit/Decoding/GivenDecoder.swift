@@ -1,5 +1,6 @@
 import Basics
 import Documents
+import ServiceCore
 
 /// Reads the world of a scenario or step, and seed files.
 struct GivenDecoder {
@@ -13,13 +14,14 @@ struct GivenDecoder {
       given.account = keys.value("account").flatMap(account)
       given.region = keys.value("region").flatMap { reading.text($0, "`region`") }
       given.enforcement = keys.value("iam").flatMap { reading.choice($0, "`iam`") }
+      given.denialEra = keys.value("denialText").flatMap { reading.choice($0, "`denialText`") }
     }
     given.clock = keys.value("clock").flatMap { reading.timestamp($0, "`clock`") }
     given.seeds = keys.value("seed").map { reading.elements($0).compactMap { reading.file($0, "`seed`") } } ?? []
     given.contents = seed(&keys)
     given.faults = keys.value("faults").map { FaultDecoder(reading: reading).decode($0) } ?? []
     keys.refuse(
-      "workgroups", "queries", "jobs", "workflows", "crawlers", "keys", "lakeFormation")
+      "workgroups", "queries", "jobs", "workflows", "crawlers")
     keys.finish()
     return given
   }
@@ -36,7 +38,29 @@ struct GivenDecoder {
     seed.users = keys.value("users").map { principals.decode($0, .user) } ?? []
     seed.bucketPolicies = keys.value("bucketPolicies").map { principals.policies($0, of: "`bucketPolicies`") } ?? []
     seed.catalogPolicy = keys.value("catalogPolicy").flatMap { principals.policy($0, named: "catalog") }
+    seed.keys = keys.value("keys").map { self.keys($0, principals) } ?? []
+    seed.lake = keys.value("lakeFormation").map { LakeDecoder(reading: reading).decode($0) } ?? LakeSeed()
+    seed.organization = keys.value("organization").map { perimeter($0) { json throws(Diagnostic) in _ = try Organization(json) } }
+    seed.endpoint = keys.value("vpcEndpoint").map { perimeter($0) { json throws(Diagnostic) in _ = try VPCEndpoint(json) } }
     return seed
+  }
+
+  /// Reads `{name: policy}`, or a list of names of keys with the standard policy.
+  private func keys(_ yaml: YAML, _ principals: PrincipalDecoder) -> [KeySeed] {
+    if let names = yaml.elements {
+      return names.compactMap { name in
+        reading.text(name, "a key's name").map { KeySeed(name: $0, policy: nil, location: name.location) }
+      }
+    }
+    return reading.named(yaml, "`keys`", form: "`lake:` with the key's policy below").map { name, key, value in
+      KeySeed(name: name, policy: value.isNull ? nil : principals.policy(value, named: name), location: key.location)
+    }
+  }
+
+  /// A document in the server's own format, which checks it.
+  private func perimeter(_ yaml: YAML, check: (JSON) throws(Diagnostic) -> Void) -> PerimeterSeed {
+    do { try check(yaml.json) } catch { reading.report(.wrongValue, error.message, help: error.help, at: yaml.location) }
+    return PerimeterSeed(document: yaml.json, location: yaml.location)
   }
 
   private func account(_ yaml: YAML) -> String? {

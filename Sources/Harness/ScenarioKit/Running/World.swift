@@ -4,6 +4,7 @@ import Basics
 import Documents
 import Emulator
 import HTTP
+import IAMPolicy
 import MetadataServer
 import ServiceCore
 
@@ -37,10 +38,15 @@ final class World {
   var shapes: [String: TableSeed] = [:]
   /// The buckets that exist.
   var buckets: Set<String> = []
+  /// The ids of the KMS keys, by name.
+  var keys: [String: String] = [:]
   /// The databases that exist.
   var databases: Set<String> = []
   /// The tables that exist, as `database.table`.
   var tables: Set<String> = []
+
+  /// The organization and the endpoint that stand around it.
+  var perimeter: [PerimeterStore.Part: PerimeterSeed] = [:]
 
   /// An empty world for a scenario.
   init(_ scenario: LoadedScenario, on machine: RunMachine) throws {
@@ -52,7 +58,7 @@ final class World {
     ids = SeededIDSource(seed: World.seed(scenario.name))
     let security = SecurityOptions(
       enforcement: given.enforcement ?? .enforce, unknownKeys: scenario.definesPrincipals ? .strict : .root,
-      defaultAccount: account, region: region)
+      defaultAccount: account, region: region, denialEra: given.denialEra ?? .y2026)
     let options = EmulatorOptions(
       security: security, clock: clock, ids: ids, signingClock: signingClock, template: machine.template)
     emulator = try Emulator(options)

@@ -10,7 +10,11 @@ struct WorldSeeder {
 
   /// Applies a `given`: its seed files first, then what it says itself, then its clock.
   func apply(_ given: Given, seeds: [Seed]) throws(Diagnostic) {
+    let perimeter = PerimeterSeeder(world)
+    // Whoever prepares the world is bound by neither.
+    try perimeter.lift()
     for seed in seeds + [given.contents] { try apply(seed) }
+    try perimeter.apply(seeds + [given.contents])
     if let moment = given.clock { world.clock.stand(at: moment) }
     for fault in given.faults { world.emulator.cloud.faults.add(fault.rule) }
   }
@@ -24,8 +28,11 @@ struct WorldSeeder {
     // Users come first: IAM refuses a trust policy that names a user who does not exist.
     for user in seed.users { try principals.apply(user: user) }
     for role in seed.roles { try principals.apply(role: role) }
+    let keys = KeySeeder(world: world, files: files)
+    for key in seed.keys { try keys.apply(key) }
     let policies = ResourcePolicySeeder(world: world, files: files)
     for policy in seed.bucketPolicies { try policies.apply(bucket: policy) }
     if let policy = seed.catalogPolicy { try policies.apply(catalog: policy) }
+    try LakeSeeder(world: world).apply(seed.lake)
   }
 }
