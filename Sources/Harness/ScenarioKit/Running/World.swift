@@ -33,6 +33,8 @@ final class World {
   var roles: [String: PrincipalSeed] = [:]
   /// What users were given, by name.
   var users: [String: PrincipalSeed] = [:]
+  /// The managed policies that exist, by name.
+  var policies: Set<String> = []
   /// Table layouts by name.
   var shapes: [String: TableSeed] = [:]
   /// The buckets that exist.
