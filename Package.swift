@@ -82,6 +82,7 @@ let package = Package(
     library("IAM", in: "Services", uses: serviceFrames),
     library("Glue", in: "Services", uses: serviceFrames),
     library("S3", in: "Services", uses: serviceFrames),
+    library("KMS", in: "Services", uses: serviceFrames),
     library("LakeFormation", in: "Services", uses: serviceFrames),
     library("Athena", in: "Services", uses: serviceFrames + ["SQLSyntax", "SQLEngine"]),
     library(
@@ -91,7 +92,7 @@ let package = Package(
     // 4 Houses
     library(
       "Emulator", in: "Houses",
-      uses: serviceFrames + ["STS", "IAM", "Glue", "S3", "Athena", "LakeFormation"]),
+      uses: serviceFrames + ["STS", "IAM", "Glue", "S3", "Athena", "KMS", "LakeFormation"]),
     library(
       "Workflows", in: "Houses",
       uses: ["Basics", "Documents", "HTTP", "AWSClient", "MetadataModel", "IngestionCore", "Connectors"]),
@@ -141,6 +142,7 @@ let package = Package(
     tests(of: "IAM", uses: serviceFrames),
     tests(of: "Glue", uses: serviceFrames),
     tests(of: "S3", uses: serviceFrames),
+    tests(of: "KMS", uses: serviceFrames),
     tests(of: "LakeFormation", uses: serviceFrames + ["Glue"]),
     tests(of: "Athena", uses: serviceFrames + ["Glue", "S3"]),
     tests(of: "Connectors", uses: ["Basics", "Documents", "HTTP", "AWSClient", "MetadataModel", "IngestionCore"]),

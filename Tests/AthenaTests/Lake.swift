@@ -61,6 +61,7 @@ final class Lake {
     return (response.status, try JSON.parse(response.body.bytes))
   }
 
+  @discardableResult
   func call(_ operation: String, _ text: String, as credentials: AWSCredentials = root) throws -> (status: Int, body: JSON) {
     try call(operation, JSON.parse(text), as: credentials)
   }
@@ -79,6 +80,13 @@ final class Lake {
     RequestSigner(credentials: Lake.root, region: "us-east-1", service: "s3").sign(&request, at: clock.now)
     let response = InProcessClient(corridor).response(to: request)
     #expect(response.status == 200, "\(String(decoding: response.body.bytes, as: UTF8.self))")
+  }
+
+  /// Removes an object from the bucket of results.
+  func remove(_ key: String) throws {
+    var request = HTTPRequest(method: "DELETE", path: "/results/" + key, headers: ["Host": "s3.amazonaws.com"])
+    RequestSigner(credentials: Lake.root, region: "us-east-1", service: "s3").sign(&request, at: clock.now)
+    #expect(InProcessClient(corridor).response(to: request).status == 204)
   }
 
   /// Runs a statement to its end and answers the execution and, if it succeeded, the first page of rows.

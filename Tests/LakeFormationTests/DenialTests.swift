@@ -10,10 +10,16 @@ import Testing
     ("AddLFTagsToResource", #"{"Resource": {"Database": {"Name": "sales"}}, "LFTags": [{"TagKey": "a", "TagValues": ["b"]}]}"#),
     ("BatchGrantPermissions", #"{"Entries": []}"#),
     ("BatchRevokePermissions", #"{"Entries": []}"#),
+    (
+      "CreateDataCellsFilter",
+      #"{"TableData": {"TableCatalogId": "000000000000", "DatabaseName": "sales", "TableName": "orders", "Name": "f"}}"#
+    ),
     ("CreateLFTag", #"{"TagKey": "a", "TagValues": ["b"]}"#),
+    ("DeleteDataCellsFilter", #"{"DatabaseName": "sales", "TableName": "orders", "Name": "f"}"#),
     ("DeleteLFTag", #"{"TagKey": "a"}"#),
     ("DeregisterResource", #"{"ResourceArn": "arn:aws:s3:::b"}"#),
     ("DescribeResource", #"{"ResourceArn": "arn:aws:s3:::b"}"#),
+    ("GetDataCellsFilter", #"{"TableCatalogId": "000000000000", "DatabaseName": "sales", "TableName": "orders", "Name": "f"}"#),
     ("GetDataLakeSettings", "{}"),
     ("GetLFTag", #"{"TagKey": "a"}"#),
     ("GetResourceLFTags", #"{"Resource": {"Database": {"Name": "sales"}}}"#),
@@ -21,6 +27,7 @@ import Testing
       "GrantPermissions",
       #"{"Principal": {"DataLakePrincipalIdentifier": "a"}, "Resource": {"Catalog": {}}, "Permissions": ["ALL"]}"#
     ),
+    ("ListDataCellsFilter", "{}"),
     ("ListLFTags", "{}"),
     ("ListPermissions", "{}"),
     ("ListResources", "{}"),
@@ -36,6 +43,10 @@ import Testing
     ),
     ("SearchDatabasesByLFTags", #"{"Expression": []}"#),
     ("SearchTablesByLFTags", #"{"Expression": []}"#),
+    (
+      "UpdateDataCellsFilter",
+      #"{"TableData": {"TableCatalogId": "000000000000", "DatabaseName": "sales", "TableName": "orders", "Name": "f"}}"#
+    ),
     ("UpdateLFTag", #"{"TagKey": "a", "TagValuesToAdd": ["b"]}"#),
     ("UpdateResource", #"{"ResourceArn": "arn:aws:s3:::b", "RoleArn": "arn:aws:iam::000000000000:role/Admin"}"#),
   ]

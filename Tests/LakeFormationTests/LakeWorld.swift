@@ -167,6 +167,13 @@ final class LakeWorld: Sendable {
     return "\(name): \(resource.joined()) [\(names("Permissions"))] with [\(names("PermissionsWithGrantOption"))]"
   }
 
+  /// A request of a user, as a service has it.
+  func context(of user: String) throws -> RequestContext {
+    guard let caller = try cloud.identities.credential(user)?.caller else { throw ServiceError.internalFailure("no \(user)") }
+    return RequestContext(
+      requestID: "1", number: 1, caller: caller, account: LakeWorld.account, region: "us-east-1", now: clock.now, cloud: cloud)
+  }
+
   private func addEntities(_ entities: [(kind: String, name: String)]) throws {
     try cloud.database.write { connection in
       for entity in entities {

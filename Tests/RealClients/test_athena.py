@@ -4,7 +4,7 @@ import pyathena
 import pyathena.error
 import pytest
 
-from lake import REGION
+from lake import ACCOUNT, REGION
 
 RESULTS = "s3://results/queries/"
 
@@ -157,3 +157,50 @@ def test_several_executions_are_read_at_once(athena):
     assert [each["QueryExecutionId"] for each in answer["UnprocessedQueryExecutionIds"]] == [
         "00000000-0000-0000-0000-000000000000"]
     assert athena.list_query_executions()["QueryExecutionIds"] == queries[::-1]
+
+
+# What is kept beside queries
+
+
+def test_named_queries_and_prepared_statements(athena, refused):
+    named = athena.create_named_query(Name="daily", Database="sales", QueryString="SELECT 1")["NamedQueryId"]
+    assert athena.list_named_queries()["NamedQueryIds"] == [named]
+    assert athena.get_named_query(NamedQueryId=named)["NamedQuery"]["WorkGroup"] == "primary"
+    athena.delete_named_query(NamedQueryId=named)
+    with refused("InvalidRequestException", f"NamedQuery {named} was not found", 400):
+        athena.get_named_query(NamedQueryId=named)
+
+    athena.create_prepared_statement(StatementName="by_id", WorkGroup="primary", QueryStatement="SELECT ?")
+    found = athena.get_prepared_statement(StatementName="by_id", WorkGroup="primary")["PreparedStatement"]
+    assert found["QueryStatement"] == "SELECT ?"
+    assert found["LastModifiedTime"].year >= 2024
+    with refused("ResourceNotFoundException", status=400):
+        athena.get_prepared_statement(StatementName="missing", WorkGroup="primary")
+
+
+def test_tags(athena):
+    arn = f"arn:aws:athena:{REGION}:{ACCOUNT}:workgroup/primary"
+    athena.tag_resource(ResourceARN=arn, Tags=[{"Key": "team", "Value": "data"}])
+    assert athena.list_tags_for_resource(ResourceARN=arn)["Tags"] == [{"Key": "team", "Value": "data"}]
+    athena.untag_resource(ResourceARN=arn, TagKeys=["team"])
+    assert athena.list_tags_for_resource(ResourceARN=arn)["Tags"] == []
+
+
+def test_runtime_statistics(athena):
+    query = run(athena, "SELECT 'abc' AS a")["QueryExecutionId"]
+    statistics = athena.get_query_runtime_statistics(QueryExecutionId=query)["QueryRuntimeStatistics"]
+    assert statistics["Rows"]["OutputRows"] == 1
+    assert "TotalExecutionTimeInMillis" in statistics["Timeline"]
+
+
+def test_definitions_through_pyathena(connection, lake):
+    cursor = connection.cursor()
+    cursor.execute("CREATE EXTERNAL TABLE events (id bigint, name string) STORED AS PARQUET LOCATION 's3://lake/events/'")
+    cursor.execute("CREATE OR REPLACE VIEW events_v AS SELECT id FROM events")
+    assert cursor.execute("SHOW CREATE VIEW events_v").fetchall() == [
+        ("CREATE VIEW sales.events_v AS",), ("SELECT id FROM events",)]
+    table = lake.client("glue").get_table(DatabaseName="sales", Name="events")["Table"]
+    assert table["StorageDescriptor"]["SerdeInfo"]["SerializationLibrary"].endswith("ParquetHiveSerDe")
+    cursor.execute("DROP VIEW events_v")
+    cursor.execute("DROP TABLE events")
+    assert cursor.execute("SHOW TABLES").fetchall() == [("customers",), ("orders",)]

@@ -1,5 +1,7 @@
 """The Glue Data Catalog with boto3."""
 
+import json
+
 import pytest
 
 from lake import ACCOUNT
@@ -256,3 +258,33 @@ def test_operations_not_served_name_themselves(glue, refused):
     with refused("NotImplemented") as refusal:
         glue.list_ml_transforms()
     assert "ListMLTransforms" in refusal.response["Error"]["Message"]
+
+
+# The catalog's policy
+
+
+def test_catalog_policy(lake, orders, refused):
+    other = lake.client("glue", key="111122223333")
+    denial = (
+        "User: arn:aws:iam::111122223333:root is not authorized to perform: glue:GetTable on resource: "
+        f"arn:aws:glue:us-east-1:{ACCOUNT}:catalog because no resource-based policy allows the glue:GetTable action")
+    with refused("AccessDeniedException", denial):
+        other.get_table(CatalogId=ACCOUNT, DatabaseName="sales", Name="orders")
+    with refused("EntityNotFoundException", "Policy not found"):
+        orders.get_resource_policy()
+    place = f"arn:aws:glue:us-east-1:{ACCOUNT}"
+    policy = {"Version": "2012-10-17", "Statement": [{
+        "Effect": "Allow", "Principal": {"AWS": "arn:aws:iam::111122223333:root"}, "Action": "glue:Get*",
+        "Resource": [f"{place}:catalog", f"{place}:database/sales", f"{place}:table/sales/*"]}]}
+    stored = orders.put_resource_policy(
+        PolicyInJson=json.dumps(policy), PolicyExistsCondition="NOT_EXIST", EnableHybrid="TRUE")["PolicyHash"]
+    assert json.loads(orders.get_resource_policy()["PolicyInJson"]) == policy
+    assert [entry["PolicyHash"] for entry in orders.get_resource_policies()["GetResourcePoliciesResponseList"]] == [stored]
+    assert other.get_table(CatalogId=ACCOUNT, DatabaseName="sales", Name="orders")["Table"]["CatalogId"] == ACCOUNT
+    with refused("AccessDeniedException"):
+        other.delete_table(CatalogId=ACCOUNT, DatabaseName="sales", Name="orders")
+    with refused("ConditionCheckFailureException"):
+        orders.delete_resource_policy(PolicyHashCondition="stale")
+    orders.delete_resource_policy(PolicyHashCondition=stored)
+    with refused("AccessDeniedException", denial):
+        other.get_table(CatalogId=ACCOUNT, DatabaseName="sales", Name="orders")

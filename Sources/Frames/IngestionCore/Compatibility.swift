@@ -39,6 +39,18 @@ public enum Compatibility: String, Sendable, CaseIterable {
   public var toleratesUnreadableTypes: Bool { self == .standard }
   /// Filter patterns are checked before anything runs.
   public var checksPatternsFirst: Bool { self == .standard }
+  /// Tags are written each time they are met, even if the server has them.
+  public var repeatsTags: Bool { self != .standard }
+  /// What a failed call hides is reported as a failure, not only logged.
+  public var reportsLosses: Bool { self == .standard }
+  /// Athena's views are written as tables first and as views after that.
+  public var emitsViewsTwice: Bool { self == .v1_12 }
+  /// Athena's types are told as they are instead of as the nearest type of the Python driver.
+  public var readsDriverTypesExactly: Bool { self == .standard }
+  /// Iceberg tables stay Iceberg tables when they are partitioned.
+  public var keepsIcebergType: Bool { self != .v1_12 }
+  /// A table is asked for each time that something of it is wanted.
+  public var repeatsQuestions: Bool { self != .standard }
   /// A service that was just created counts twice in the sink's report.
   public var countsServicesTwice: Bool { self == .v1_12 }
 }

@@ -12,6 +12,10 @@ public enum EntityKind: String, Sendable, Hashable, CaseIterable {
   case storedProcedure
   /// A folder or bucket of a storage service.
   case container
+  /// A group of tags.
+  case classification
+  /// A tag of a classification.
+  case tag
 
   /// The kind as the server spells it in references and as recordings name it.
   public var name: String { rawValue }
@@ -20,7 +24,7 @@ public enum EntityKind: String, Sendable, Hashable, CaseIterable {
   public var collection: String {
     switch self {
     case .databaseService: "services/databaseServices"
-    case .database, .databaseSchema, .table, .storedProcedure, .container: rawValue + "s"
+    case .database, .databaseSchema, .table, .storedProcedure, .container, .classification, .tag: rawValue + "s"
     }
   }
 
@@ -36,6 +40,8 @@ public enum EntityKind: String, Sendable, Hashable, CaseIterable {
     case .table: "table_search_index"
     case .storedProcedure: "stored_procedure_search_index"
     case .container: "container_search_index"
+    case .classification: "classification_search_index"
+    case .tag: "tag_search_index"
     }
   }
 }

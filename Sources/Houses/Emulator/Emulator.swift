@@ -4,6 +4,7 @@ import CloudState
 import Glue
 public import HTTP
 import IAM
+import KMS
 import LakeFormation
 import S3
 import SQLite
@@ -40,7 +41,9 @@ public final class Emulator: HTTPHandler {
     var ports = Ports()
     ports.catalog = GlueCatalogPort()
     ports.objects = S3ObjectPort()
+    ports.keys = KMSKeyPort()
     ports.governance = LakeFormationGovernance()
+    ports.resourcePolicies["glue"] = CatalogPolicySource()
     cloud.wire(ports)
     try S3Service.removeOrphans(in: cloud)
   }
@@ -67,11 +70,11 @@ public final class Emulator: HTTPHandler {
   }
 
   static func makeServices() -> [any AWSService] {
-    [AthenaService(), GlueService(), IAMService(), LakeFormationService(), S3Service(), STSService()]
+    [AthenaService(), GlueService(), IAMService(), KMSService(), LakeFormationService(), S3Service(), STSService()]
   }
 
   static var migrations: [Migration] {
-    IdentityStore.migrations + AthenaSchema.migrations + GlueSchema.migrations + LakeFormationSchema.migrations
-      + S3Service.migrations
+    IdentityStore.migrations + AthenaSchema.migrations + GlueSchema.migrations + KMSSchema.migrations
+      + LakeFormationSchema.migrations + S3Service.migrations
   }
 }

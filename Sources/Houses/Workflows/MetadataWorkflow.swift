@@ -44,7 +44,9 @@ public struct MetadataWorkflow {
         let session = try session(connection.aws)
         let source = GlueSource(try client(session.glue), connection, compatibility: options.compatibility)
         try run(source, configuration, destination)
-      case .athena: throw WorkflowReport.Fatal(kind: .server, message: "there is no connector for Athena yet")
+      case .athena(let connection):
+        let source = try athena(connection, configuration.source.metadata)
+        try run(source, configuration, destination)
       }
     } catch {
       report.fatal = error
@@ -69,7 +71,7 @@ extension MetadataWorkflow {
   }
 
   /// Signs in and tests credentials: a role is assumed here.
-  private func session(_ aws: AWSConfiguration) throws(WorkflowReport.Fatal) -> AWSSession {
+  func session(_ aws: AWSConfiguration) throws(WorkflowReport.Fatal) -> AWSSession {
     let retry = RetryPolicy(ids: environment.ids, pause: environment.pause)
     let caller = AWSCaller(
       transport: environment.awsTransport, clock: environment.clock, retry: retry,
@@ -79,7 +81,7 @@ extension MetadataWorkflow {
     }
   }
 
-  private func client<Client>(_ make: () throws(AWSCallError) -> Client) throws(WorkflowReport.Fatal) -> Client {
+  func client<Client>(_ make: () throws(AWSCallError) -> Client) throws(WorkflowReport.Fatal) -> Client {
     do throws(AWSCallError) {
       return try make()
     } catch {

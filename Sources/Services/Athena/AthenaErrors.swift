@@ -24,6 +24,18 @@ extension ServiceError {
     invalidRequest("Unable to verify/create output bucket \(bucket)", "INSUFFICIENT_PERMISSIONS")
   }
 
+  /// The result lies where its reader may not read.
+  static let resultsNotReadable = invalidRequest(
+    "You do not seem to have access to the S3 location of your query results. Please confirm your account has access to "
+      + "the S3 location where your query results are saved and try again. If specifying an expected bucket owner, "
+      + "confirm the bucket is owned by the expected account. If you are using KMS to encrypt query results, please "
+      + "ensure you have permission to access your KMS key. If you continue to see this issue, please contact customer "
+      + "support.",
+    "INSUFFICIENT_PERMISSIONS")
+
+  /// The result was there once.
+  static let resultsGone = invalidRequest("Could not find results")
+
   static func notFinished(_ state: String) -> ServiceError {
     invalidRequest(
       state == "FAILED" || state == "CANCELLED"

@@ -37,6 +37,20 @@ extension ServiceError {
   static let notRegistered = ServiceError("EntityNotFoundException", "Entity not found")
   static let unregisteredGrant = invalidInput("Please register the S3 path before granting permissions on it.")
 
+  // MARK: Vended credentials
+
+  /// All that is said when engines outside of AWS are not let in, or not to this table.
+  static let accessNotAllowed = ServiceError("AccessDeniedException", "Access is not allowed.")
+  static let locationNotRegistered = invalidInput("The location of the table is not registered with Lake Formation.")
+  static let partitionNotFound = ServiceError("EntityNotFoundException", "Partition not found.")
+  static let permissionTypeMismatch = ServiceError(
+    "PermissionTypeMismatchException",
+    "The engine does not support filtering data based on the enforced permissions.")
+
+  static func roleNotAssumable(_ role: String) -> ServiceError {
+    ServiceError("AccessDeniedException", "Lake Formation cannot assume the role \(role).")
+  }
+
   // MARK: LF-tags
 
   static let tagExists = invalidInput("Tag key already exists")
@@ -45,6 +59,12 @@ extension ServiceError {
   static let tagValueInUse = invalidInput("Update not allowed")
   static let notOneTagValue = invalidInput(
     "Tag value wild card was found or input tag value list has size not equal to 1")
+
+  // MARK: Data cells filters
+
+  static let filterExists = ServiceError("AlreadyExistsException", "Cell Filter already exists.")
+  static let filterNotFound = ServiceError("EntityNotFoundException", "Cell Filter not found.")
+  static let filterChanged = ServiceError("ConcurrentModificationException", "Cell Filter was changed meanwhile.")
 
   // MARK: Permissions
 

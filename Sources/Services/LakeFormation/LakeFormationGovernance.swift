@@ -80,6 +80,7 @@ public struct LakeFormationGovernance: GovernancePort {
   public func databaseDeleted(_ name: String, catalog: String, for request: RequestContext) throws(ServiceError) {
     let store = LakeStore(request, account: catalog)
     try store.forgetTags(ofDatabase: name)
+    try store.forgetFilters(ofDatabase: name)
     try store.forgetClosed(database: name)
   }
 
@@ -89,6 +90,7 @@ public struct LakeFormationGovernance: GovernancePort {
   ) throws(ServiceError) {
     let store = LakeStore(request, account: catalog)
     try store.forgetTags(ofTable: name, in: database)
+    try store.forgetFilters(ofTable: name, in: database)
     try store.setOpen(true, database: database, table: name)
   }
 

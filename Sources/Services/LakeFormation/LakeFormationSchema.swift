@@ -46,5 +46,14 @@ public enum LakeFormationSchema {
         PRIMARY KEY (account, region, database, table_name)
       ) WITHOUT ROWID;
       """),
+    Migration(
+      "lakeformation-3",
+      """
+      CREATE TABLE lakeformation_cells_filter (
+        account TEXT, region TEXT, database TEXT, table_name TEXT, name TEXT, version TEXT NOT NULL,
+        document TEXT NOT NULL,
+        PRIMARY KEY (account, region, database, table_name, name)
+      );
+      """),
   ]
 }

@@ -17,11 +17,10 @@ public struct S3ObjectPort: ObjectPort {
 
   /// The region of a bucket (s3:GetBucketLocation).
   public func location(of bucket: String, for request: RequestContext) throws(ServiceError) -> String {
-    let found = try self.bucket(bucket, for: request)
-    return try call("GetBucketLocation", ["Bucket": .string(bucket)], request) { _ in
-      [found.permission("s3:GetBucketLocation")]
-    } perform: { _ in
-      found.region
+    try call("GetBucketLocation", ["Bucket": .string(bucket)], request) { context throws(ServiceError) in
+      [try self.bucket(bucket, for: context).permission("s3:GetBucketLocation")]
+    } perform: { context throws(ServiceError) in
+      try self.bucket(bucket, for: context).region
     }
   }
 
@@ -66,6 +65,17 @@ public struct S3ObjectPort: ObjectPort {
       bytes.reserveCapacity(object.size)
       try BodyReader(context).visit(object.body, 0..<object.size) { bytes.append(contentsOf: $0) }
       return bytes
+    }
+  }
+
+  /// Looks at an object as one who is about to read it (s3:GetObject).
+  public func inspect(bucket: String, key: String, for request: RequestContext) throws(ServiceError) -> Int {
+    let location = ObjectLocation(bucket: try self.bucket(bucket, for: request), key: key)
+    return try call("GetObject", ["Bucket": .string(bucket), "Key": .string(key)], request) {
+      context throws(ServiceError) in
+      [try location.tagged("s3:GetObject", in: context)]
+    } perform: { context throws(ServiceError) in
+      try location.read(in: context).size
     }
   }
 

@@ -21,6 +21,9 @@ final class Catalog {
     cloud = Cloud(
       database: database, folder: folder, clock: clock, ids: SeededIDSource(seed: 1), options: options,
       identities: IdentityStore(database: database))
+    var ports = Ports()
+    ports.resourcePolicies["glue"] = CatalogPolicySource()
+    cloud.wire(ports)
     corridor = Corridor(cloud: cloud, services: [GlueService()], signingClock: clock)
     client = InProcessClient(corridor)
   }

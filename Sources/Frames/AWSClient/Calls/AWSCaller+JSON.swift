@@ -8,7 +8,18 @@ extension AWSCaller {
   public func call(_ target: CallTarget, _ prefix: String, _ operation: String, _ input: JSON) throws(AWSCallError) -> JSON {
     var request = target.request("application/x-amz-json-1.1", input.bytes)
     request.headers.add("X-Amz-Target", "\(prefix).\(operation)")
-    let bytes = try call(target, operation, request, failure: AWSCaller.jsonFailure)
+    return try document(try call(target, operation, request, failure: AWSCaller.jsonFailure), target, operation)
+  }
+
+  /// Posts to an operation of a restJson service whose path is the operation's name.
+  /// - Throws: `AWSCallError` for an error answer, and if none came.
+  public func post(_ target: CallTarget, _ operation: String, _ input: JSON) throws(AWSCallError) -> JSON {
+    var request = target.request("application/json", input.bytes)
+    request.path = target.endpoint.path("/\(operation)")
+    return try document(try call(target, operation, request, failure: AWSCaller.jsonFailure), target, operation)
+  }
+
+  private func document(_ bytes: [UInt8], _ target: CallTarget, _ operation: String) throws(AWSCallError) -> JSON {
     if bytes.isEmpty { return .object([:]) }
     guard let answer = try? JSON.parse(bytes) else {
       throw AWSCallError(

@@ -4,8 +4,8 @@ public import Basics
 public struct RetryPolicy: Sendable {
   /// How often a call is made at most.
   public var maximumAttempts: Int
-  private let ids: any IDSource
-  private let pause: @Sendable (_ seconds: Double) -> Void
+  let ids: any IDSource
+  let pause: @Sendable (_ seconds: Double) -> Void
 
   /// A policy.
   /// - Parameters:

@@ -65,8 +65,29 @@ public struct AWSSession: Sendable {
   /// A client of the Glue Data Catalog.
   /// - Throws: `AWSCallError` if the endpoint's URL cannot be used.
   public func glue() throws(AWSCallError) -> GlueClient {
-    let endpoint = try ServiceEndpoint(environment).find("glue", region: options.region, given: options.endpointURL)
-    let target = CallTarget(service: "glue", region: options.region, endpoint: endpoint, credentials: credentials)
-    return GlueClient(caller, at: target)
+    GlueClient(caller, at: try target("glue", given: options.endpointURL))
+  }
+
+  /// A client of Lake Formation.
+  /// - Throws: `AWSCallError` if the endpoint's URL cannot be used.
+  public func lakeFormation() throws(AWSCallError) -> LakeFormationClient {
+    LakeFormationClient(caller, at: try target("lakeformation", given: options.endpointURL))
+  }
+
+  /// A client of Athena.
+  /// - Parameters:
+  ///   - region: the region; nil for the session's.
+  ///   - endpointURL: Athena's URL; nil for the environment's or AWS's own.
+  /// - Throws: `AWSCallError` if the endpoint's URL cannot be used.
+  public func athena(
+    _ athena: AthenaOptions, region: String? = nil, endpointURL: String?
+  ) throws(AWSCallError) -> AthenaClient {
+    AthenaClient(caller, at: try target("athena", in: region, given: endpointURL), athena)
+  }
+
+  private func target(_ service: String, in region: String? = nil, given url: String?) throws(AWSCallError) -> CallTarget {
+    let region = region ?? options.region
+    let endpoint = try ServiceEndpoint(environment).find(service, region: region, given: url)
+    return CallTarget(service: service, region: region, endpoint: endpoint, credentials: credentials)
   }
 }

@@ -11,10 +11,11 @@ public struct GlueClient: Sendable {
   }
 
   /// All databases.
+  /// - Parameter catalogID: the catalog; nil for the caller's own.
   /// - Throws: `AWSCallError` as all calls.
-  public func databases() throws(AWSCallError) -> [GlueDatabase] {
+  public func databases(catalogID: String? = nil) throws(AWSCallError) -> [GlueDatabase] {
     var databases: [GlueDatabase] = []
-    try pages("GetDatabases", .object([:])) { page in
+    try pages("GetDatabases", .object(["CatalogId": catalogID.map { .string($0) }])) { page in
       databases += (page["DatabaseList"]?.elements ?? []).compactMap(GlueDatabase.init)
     }
     return databases

@@ -14,6 +14,12 @@ public struct DatabaseMetadataConfiguration: Sendable {
   public var includesTables: Bool
   /// Whether views are read.
   public var includesViews: Bool
+  /// Whether tags are read.
+  public var includesTags: Bool
+  /// Whether tables carry the statements that create them.
+  public var includesStatements: Bool
+  /// Whether tables carry properties that the server has no field for.
+  public var includesCustomProperties: Bool
   /// Whether what people wrote on the server is replaced by what the source says.
   public var overridesMetadata: Bool
   /// Whether filters look at fully qualified names instead of names.
@@ -37,6 +43,9 @@ public struct DatabaseMetadataConfiguration: Sendable {
     // A null means neither yes nor no; nothing is left out for it.
     includesTables = document["includeTables"]?.bool ?? true
     includesViews = document["includeViews"]?.bool ?? true
+    includesTags = flag("includeTags")
+    includesStatements = flag("includeDDL")
+    includesCustomProperties = flag("includeCustomProperties")
     overridesMetadata = flag("overrideMetadata")
     filtersByFullyQualifiedName = flag("useFqnForFiltering")
     databases = FilterPattern(document["databaseFilterPattern"])

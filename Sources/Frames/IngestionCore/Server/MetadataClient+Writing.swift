@@ -16,6 +16,12 @@ extension MetadataClient {
     return answer.flatMap { StoredEntity($0, kind: request.kind) }
   }
 
+  /// Creates or updates a classification and a tag of it.
+  func put(_ tag: TagRequest) throws(MetadataError) {
+    try send("PUT", EntityKind.classification.collection, body: tag.classificationBody)
+    try send("PUT", EntityKind.tag.collection, body: tag.body)
+  }
+
   /// Creates or updates many entities of one kind.
   func putAll(_ kind: EntityKind, _ bodies: [JSON]) throws(MetadataError) -> BulkResult {
     let answer = try send("PUT", "\(kind.collection)/bulk", query: "async=false", body: .array(bodies))

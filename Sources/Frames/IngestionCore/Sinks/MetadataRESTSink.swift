@@ -29,6 +29,7 @@ public final class MetadataRESTSink: MetadataSink {
       buffer.append((request.kind, name, request.json(sourceHash: sourceHash)))
       if buffer.count >= MetadataRESTSink.batchSize { flush() }
     case .update(let stored, let request, let sourceHash): update(stored, request, sourceHash)
+    case .tag(let tag, let name): create(tag, name)
     case .delete(let entity): delete(entity)
     case .lineage(let edge): draw(edge)
     }
@@ -59,6 +60,14 @@ public final class MetadataRESTSink: MetadataSink {
       status.scanned("DatabaseService [\(name)]")
       if compatibility.countsServicesTwice { status.scanned("DatabaseService [\(name)]") }
       written["databaseService", default: 0] += 1
+    }
+  }
+
+  private func create(_ tag: TagRequest, _ name: String) {
+    attempt("Tag [\(name)]") { () throws(MetadataError) in
+      try client.put(tag)
+      status.scanned("Tag [\(name)]")
+      written["tag", default: 0] += 1
     }
   }
 

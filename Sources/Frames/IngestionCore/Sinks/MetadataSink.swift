@@ -6,6 +6,8 @@ public enum SinkRecord: Sendable {
   case create(EntityRequest, name: String, sourceHash: String?)
   /// An entity to bring to what the source says.
   case update(StoredEntity, EntityRequest, sourceHash: String?)
+  /// A tag to create, its classification with it.
+  case tag(TagRequest, name: String)
   /// An entity that the source no longer has.
   case delete(StoredEntity)
   /// An edge to draw.

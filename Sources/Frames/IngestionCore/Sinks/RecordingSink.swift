@@ -25,6 +25,9 @@ public final class RecordingSink: MetadataSink {
     case .update(let stored, let request, let sourceHash):
       let operations = EntityPatch().operations(from: stored, to: request, sourceHash: sourceHash)
       keep(EmittedRecord("PATCH", stored.kind.name, stored.fullyQualifiedName, .array(operations.map(\.json))))
+    case .tag(let tag, let name):
+      keep(EmittedRecord("PUT", EntityKind.classification.name, tag.classification, tag.classificationBody))
+      keep(EmittedRecord("PUT", EntityKind.tag.name, name, tag.body))
     case .delete(let entity):
       keep(EmittedRecord("DELETE", entity.kind.name, entity.fullyQualifiedName, .object(["recursive": .string("true")])))
     case .lineage(let edge): keep(EmittedRecord("PUT", "lineage", edge.label, edge.json))

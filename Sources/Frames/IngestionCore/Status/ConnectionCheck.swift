@@ -21,6 +21,11 @@ public struct CheckDefinition: Sendable, Equatable {
       [
         CheckDefinition("GetDatabases", mandatory: true, shortCircuits: true), CheckDefinition("GetTables", mandatory: true),
       ]
+    case "Athena":
+      [
+        CheckDefinition("CheckAccess", mandatory: true, shortCircuits: true), CheckDefinition("GetSchemas", mandatory: true),
+        CheckDefinition("GetTables", mandatory: true), CheckDefinition("GetViews", mandatory: false),
+      ]
     default: nil
     }
   }

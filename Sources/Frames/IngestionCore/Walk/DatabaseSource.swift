@@ -49,6 +49,18 @@ public protocol DatabaseSource: AnyObject {
   /// What runs the steps of the connection's test.
   var checks: [String: Check] { get }
 
+  /// Whether the database filter has an effect.
+  var filtersDatabases: Bool { get }
+
+  /// Whether the source itself leaves out tables or views that are not wanted.
+  var appliesIncludeFlags: Bool { get }
+
+  /// Whether a table that a filter or its own name makes impossible is passed over without a failure.
+  var passesOverUnusableNames: Bool { get }
+
+  /// Gets what is needed before the walk begins.
+  func prepare()
+
   /// The names of the databases, as often as the source lists them.
   func databases() throws(FailureCause) -> [String]
 
@@ -61,9 +73,47 @@ public protocol DatabaseSource: AnyObject {
   /// What is known of a listed table.
   func table(_ listing: Listing) -> SourceTable
 
+  /// The tags of a schema.
+  func tags(of schema: SourceSchema) -> [TagRequest]
+
+  /// The tags of a listed table and its columns.
+  func tags(of listing: Listing, in schema: SourceSchema) -> SourceTags
+
+  /// Where a table's files lie, as containers name it, if only the request tells; nil if it has none.
+  func externalLocation(of request: TableRequest) -> String?
+
+  /// What there is to say of the answers since the last call.
+  func takeNotes() -> [SourceNote]
+
   /// The request for a listed table; may ask for more.
   /// - Parameter warn: takes what may be missing though the table is read.
   func request(
     for listing: Listing, in schema: SourceSchema, below parent: String, warn: (IngestionWarning) -> Void
   ) throws(IngestionFailure) -> TableRequest
+}
+
+extension DatabaseSource {
+  /// True.
+  public var filtersDatabases: Bool { true }
+
+  /// False: the walk leaves them out by their type.
+  public var appliesIncludeFlags: Bool { false }
+
+  /// False.
+  public var passesOverUnusableNames: Bool { false }
+
+  /// Nothing.
+  public func prepare() {}
+
+  /// None.
+  public func tags(of schema: SourceSchema) -> [TagRequest] { [] }
+
+  /// None.
+  public func tags(of listing: Listing, in schema: SourceSchema) -> SourceTags { SourceTags() }
+
+  /// None: the listing tells.
+  public func externalLocation(of request: TableRequest) -> String? { nil }
+
+  /// None.
+  public func takeNotes() -> [SourceNote] { [] }
 }

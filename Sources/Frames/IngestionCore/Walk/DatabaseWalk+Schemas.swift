@@ -41,8 +41,10 @@ extension DatabaseWalk {
   private func walk(
     _ schema: SourceSchema, _ fullName: String, of database: String, _ known: KnownEntities
   ) throws(MetadataError) -> (known: KnownEntities, isComplete: Bool) {
-    let request = DatabaseSchemaRequest(
+    var request = DatabaseSchemaRequest(
       name: schema.name, database: database, description: schema.description, sourceURL: schema.url)
+    if configuration.metadata.includesTags { request.tags = try label(source.tags(of: schema)) }
+    takeNotes()
     try emit(.databaseSchema(request), named: fullName, known)
     seenSchemas.insert(fullName)
     let tables = try entities(.table, below: .databaseSchema, fullName)

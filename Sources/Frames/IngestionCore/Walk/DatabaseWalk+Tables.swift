@@ -5,8 +5,10 @@ extension DatabaseWalk {
   func walkTables(of schema: SourceSchema, _ fullName: String, _ known: KnownEntities) throws(MetadataError) -> Bool {
     var count = 0
     var trouble: MetadataError?
+    carriedLabels = [:]
     do throws(FailureCause) {
       try source.listTables(in: schema) { page in
+        takeNotes()
         for listing in page where trouble == nil {
           do throws(MetadataError) {
             if try walk(listing, in: schema, fullName, known) { count += 1 }
@@ -21,6 +23,7 @@ extension DatabaseWalk {
       observe(.schemaDone(schema.name, tables: count, isComplete: false))
       return false
     }
+    takeNotes()
     if let trouble { throw trouble }
     observe(.schemaDone(schema.name, tables: count, isComplete: true))
     return true
@@ -31,28 +34,33 @@ extension DatabaseWalk {
   ) throws(MetadataError) -> Bool {
     let table = source.table(listing)
     guard isIncluded(table.type), let name = name(of: table, below: parent) else { return false }
-    let request: TableRequest
+    let labels = try labels(of: listing, in: schema)
+    var request: TableRequest
     do throws(IngestionFailure) {
       request = try source.request(for: listing, in: schema, below: parent, warn: warn)
     } catch {
+      takeNotes()
       note(table, name)
       fail(IngestionFailure(error.name, error.error, cause: error.cause))
       // What is there but could not be read is not gone.
       if compatibility.keepsWhatCouldNotBeListed { seenTables.insert(name) }
       return false
     }
-    note(table, name)
+    labels.attach(to: &request)
+    takeNotes()
+    note(table, name, request)
     try emit(.table(request), named: name, known)
     seenTables.insert(name)
     return true
   }
 
-  private func note(_ table: SourceTable, _ name: String) {
-    if let path = table.externalLocation { locations.append((name, path)) }
+  private func note(_ table: SourceTable, _ name: String, _ request: TableRequest? = nil) {
+    guard let path = table.externalLocation ?? request.flatMap(source.externalLocation) else { return }
+    locations.append((name, path))
   }
 
   private func isIncluded(_ type: TableType) -> Bool {
-    guard compatibility.honoursIncludeFlags else { return true }
+    guard compatibility.honoursIncludeFlags, !source.appliesIncludeFlags else { return true }
     return type == .view ? configuration.metadata.includesViews : configuration.metadata.includesTables
   }
 
@@ -62,6 +70,8 @@ extension DatabaseWalk {
       let fullName = try qualified(ReservedNames.encode(table.name), below: parent)
       if try accepts(configuration.metadata.tables, table.name, fullName) { return fullName }
       status.filter(fullName, "Table Filtered Out")
+    } catch  where source.passesOverUnusableNames {
+      observe(.log(.warn, "Skipping table '\(table.name)' below \(parent) due to - \(error.error)"))
     } catch {
       fail(IngestionFailure(table.name, "Unexpected exception to get table [\(table.name)]: \(error.error)"))
     }

@@ -22,6 +22,10 @@ public final class DatabaseWalk<Source: DatabaseSource> {
   var seenTables: Set<String> = []
   var databaseListing: [String]?
   var locations: [(table: String, path: String)] = []
+  var knownTags: Set<String> = []
+  var refusedTags: Set<String> = []
+  var carriedLabels: [String: TableLabels] = [:]
+  var losses = LossLedger()
 
   /// A walk.
   /// - Parameters:
@@ -43,11 +47,14 @@ public final class DatabaseWalk<Source: DatabaseSource> {
     for name in configuration.metadata.withoutEffect {
       warn(IngestionWarning(name, "\(name) is not applied: owners are not looked up"))
     }
+    source.prepare()
+    takeNotes()
     let service = try emitService()
     let known = try entities(.database, below: .databaseService, service)
     let complete = try walkDatabases(of: service, known)
     if configuration.metadata.marksDeletedDatabases { markDeletedDatabases(known, complete: complete) }
     drawExternalLineage()
+    reportLosses()
   }
 
   private func emitService() throws(MetadataError) -> String {
@@ -88,7 +95,7 @@ public final class DatabaseWalk<Source: DatabaseSource> {
     for name in names {
       do throws(IngestionFailure) {
         let fullName = try qualified(name, below: service)
-        if try accepts(configuration.metadata.databases, name, fullName) {
+        if source.filtersDatabases ? try accepts(configuration.metadata.databases, name, fullName) : true {
           if !accepted.contains(name) { accepted.append(name) }
         } else if refused.insert(name).inserted || compatibility == .v1_12 {
           status.filter(fullName, "Database (Catalog ID) Filtered Out")

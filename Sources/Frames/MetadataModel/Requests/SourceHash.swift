@@ -32,7 +32,7 @@ public enum SourceHash {
       text.field("name", request.name)
       text.nulls("owners", "retentionPeriod")
       text.field("sourceUrl", request.sourceURL)
-      text.nulls("tags")
+      text.labels("tags", request.tags)
     }
     return text.hash
   }
@@ -45,7 +45,8 @@ public enum SourceHash {
       text.nulls("dataModel", "dataProducts")
       text.field("databaseSchema", request.databaseSchema)
       text.field("description", request.description)
-      text.nulls("displayName", "domains", "extension")
+      text.nulls("displayName", "domains")
+      text.pairs("extension", request.properties)
       text.field("fileFormat", request.fileFormat.map { "FileFormat.\(memberName($0))" })
       text.nulls("lifeCycle")
       text.field("locationPath", request.locationPath)
@@ -53,9 +54,13 @@ public enum SourceHash {
       text.nulls("owners", "retentionPeriod")
       text.field("schemaDefinition", request.schemaDefinition.map(withCollapsedSpace))
       text.field("sourceUrl", request.sourceURL)
-      text.nulls("tableConstraints", "tablePartition", "tableProfilerConfig")
-      text.field("tableType", "TableType.\(request.tableType.rawValue)")
-      text.nulls("tags")
+      text.empty("tableConstraints", request.deniesConstraints)
+      text.partition("tablePartition", request.partition)
+      text.nulls("tableProfilerConfig")
+      // Partitioned is set as plain text, all other types as members of the enumeration.
+      let type = request.tableType.rawValue
+      text.field("tableType", request.tableType == .partitioned ? type : "TableType.\(type)")
+      text.labels("tags", request.tags)
     }
     return text.hash
   }
@@ -122,7 +127,8 @@ private struct CanonicalText {
     object { text in
       text.field("arrayDataType", column.type.arrayDataType.map { "DataType.\($0.rawValue)" })
       text.columns("children", column.type.children)
-      text.nulls("constraint", "customMetrics")
+      text.field("constraint", column.constraint.map { "Constraint.\($0)" })
+      text.nulls("customMetrics")
       text.number("dataLength", column.type.dataLength)
       text.field("dataType", "DataType.\(column.type.dataType.rawValue)")
       text.field("dataTypeDisplay", column.type.display)
@@ -134,9 +140,64 @@ private struct CanonicalText {
       text.number("precision", column.type.precision)
       text.nulls("profile")
       text.number("scale", column.type.scale)
-      text.begin("tags")
-      text.literal("[]")
+      text.labels("tags", column.tags)
     }
+  }
+
+  mutating func empty(_ name: StaticString, _ isList: Bool) {
+    begin(name)
+    literal(isList ? "[]" : "null")
+  }
+
+  mutating func labels(_ name: StaticString, _ labels: [TagLabel]?) {
+    begin(name)
+    let sorted = labels?.sorted { $0.tag.unicodeScalars.lexicographicallyPrecedes($1.tag.unicodeScalars) }
+    list(sorted) { text, label in
+      text.nulls("appliedAt", "appliedBy", "description", "displayName")
+      text.field("labelType", "LabelType.Automated")
+      text.nulls("metadata", "name", "reason")
+      text.field("source", "TagSource.Classification")
+      text.field("state", "State.Suggested")
+      text.nulls("style")
+      text.field("tagFQN", label.tag)
+    }
+  }
+
+  mutating func partition(_ name: StaticString, _ partition: TablePartition?) {
+    begin(name)
+    guard let partition else { return literal("null") }
+    object { text in
+      text.begin("columns")
+      text.list(partition.parts) { text, part in
+        text.field("columnName", part.column)
+        text.nulls("interval")
+        text.field("intervalType", "PartitionIntervalTypes.\(part.interval.memberName)")
+      }
+    }
+  }
+
+  mutating func pairs(_ name: StaticString, _ pairs: [String: String]?) {
+    begin(name)
+    guard let pairs else { return literal("null") }
+    literal("{")
+    let sorted = pairs.sorted { $0.key.unicodeScalars.lexicographicallyPrecedes($1.key.unicodeScalars) }
+    for (index, pair) in sorted.enumerated() {
+      if index > 0 { literal(", ") }
+      string(pair.key)
+      literal(": ")
+      string(pair.value)
+    }
+    literal("}")
+  }
+
+  private mutating func list<Element>(_ elements: [Element]?, _ members: (inout CanonicalText, Element) -> Void) {
+    guard let elements else { return literal("null") }
+    literal("[")
+    for (index, element) in elements.enumerated() {
+      if index > 0 { literal(", ") }
+      object { text in members(&text, element) }
+    }
+    literal("]")
   }
 
   private mutating func begin(_ name: StaticString) {

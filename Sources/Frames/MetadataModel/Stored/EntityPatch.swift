@@ -27,7 +27,9 @@ public struct EntityPatch: Sendable {
     var operations: [PatchOperation] = []
     var removals: [PatchOperation] = []
     for field in EntityPatch.fields(of: request.kind) {
-      if field == "columns" {
+      if field == "tags" {
+        operations += missingTags(stored.document[field], wanted[field], [field])
+      } else if field == "columns" {
         let (old, new) = (stored.document["columns"]?.elements ?? [], wanted["columns"]?.elements ?? [])
         operations += columnOperations(old, new, removals: &removals)
       } else {
@@ -47,8 +49,15 @@ public struct EntityPatch: Sendable {
 
   private static func fields(of kind: EntityKind) -> [String] {
     let common = ["description", "sourceUrl", "sourceHash"]
-    guard kind == .table else { return common }
-    return ["description", "tableType", "columns", "locationPath", "schemaDefinition", "sourceUrl", "fileFormat", "sourceHash"]
+    switch kind {
+    case .table:
+      return [
+        "description", "tags", "tableType", "columns", "tableConstraints", "tablePartition", "locationPath", "schemaDefinition",
+        "sourceUrl", "fileFormat", "extension", "sourceHash",
+      ]
+    case .databaseSchema: return ["tags"] + common
+    default: return common
+    }
   }
 
   /// Fields that people edit: an ingestion only adds them.
@@ -100,8 +109,9 @@ extension EntityPatch {
   private func columnOperations(_ old: JSON, _ new: JSON, _ path: [String]) -> [PatchOperation] {
     var operations: [PatchOperation] = []
     for field in EntityPatch.columnFields + (style == .v1_12 ? EntityPatch.foreignColumnFields : []) {
-      if field == "tags", style == .v1_12 {
-        operations += difference(old[field], old[field] ?? .array([]), path + [field])
+      if field == "tags" {
+        let wanted = new[field] ?? (style == .v1_12 ? .array([]) : nil)
+        operations += missingTags(old[field], wanted, path + [field])
       } else if field == "children", style == .exact {
         operations += difference(old[field].map(essentials), new[field], path + [field])
       } else {
@@ -109,6 +119,15 @@ extension EntityPatch {
       }
     }
     return ordered(operations, depth: path.count + 1)
+  }
+
+  /// Tags are added after those that are there, whoever put them on.
+  private func missingTags(_ old: JSON?, _ new: JSON?, _ path: [String]) -> [PatchOperation] {
+    guard let new else { return [] }
+    guard let stored = old?.elements else { return [PatchOperation(.add, path, new)] }
+    let names = Set(stored.compactMap { $0["tagFQN"]?.string })
+    let missing = (new.elements ?? []).filter { $0["tagFQN"]?.string.map(names.contains) != true }
+    return missing.enumerated().map { PatchOperation(.add, path + [String(stored.count + $0)], $1) }
   }
 
   /// Columns without what the server adds to them.

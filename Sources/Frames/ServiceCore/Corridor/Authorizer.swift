@@ -17,7 +17,7 @@ struct Authorizer: Sendable {
     let own = try policies(of: context.caller)
     let facts = ConditionFacts(context)
     for (index, permission) in permissions.enumerated() {
-      let question = question(permission, own, facts, context)
+      let question = try question(permission, own, facts, context)
       for (place, resource) in permission.resources.enumerated() {
         let check = question.check(resource)
         record.checks.append(check)
@@ -52,9 +52,9 @@ struct Authorizer: Sendable {
 
   private func question(
     _ permission: Permission, _ own: PolicySet, _ facts: ConditionFacts, _ context: RequestContext
-  ) -> Question {
+  ) throws(ServiceError) -> Question {
     var policies = own
-    policies.resource = permission.resourcePolicy
+    policies.resource = try context.resourcePolicy(for: permission)
     policies.resourcePolicyIsRequired = permission.isResourcePolicyRequired
     let request = AuthorizationRequest(
       principal: context.caller.principal, action: permission.action, resource: "*",
@@ -66,13 +66,13 @@ struct Authorizer: Sendable {
   /// Whether one permission is granted, without recording or refusing anything: for answers that depend on it.
   func isAllowed(_ permission: Permission, _ context: RequestContext) throws(ServiceError) -> Bool {
     guard options.enforcement == .enforce else { return true }
-    let question = question(permission, try policies(of: context.caller), ConditionFacts(context), context)
+    let question = try question(permission, try policies(of: context.caller), ConditionFacts(context), context)
     return permission.resources.allSatisfy { question.check($0).decision.isAllowed }
   }
 
   /// What every check of a permission would come to, without recording or refusing anything.
   func preview(_ permission: Permission, _ context: RequestContext) throws(ServiceError) -> [JournalRecord.Check] {
-    let question = question(permission, try policies(of: context.caller), ConditionFacts(context), context)
+    let question = try question(permission, try policies(of: context.caller), ConditionFacts(context), context)
     return permission.resources.map { question.check($0) }
   }
 
@@ -88,6 +88,11 @@ struct Authorizer: Sendable {
     if service == "athena", options.denialEra == .y2026 { return athenaDenial(action) }
     if service == "s3", decision.crossesAccounts || context.caller.principal == .anonymous {
       return s3Denial(DenialMessage.s3AcrossAccounts)
+    }
+    if service == "kms", decision.crossesAccounts, decision.layer == .resource {
+      return ServiceError(
+        "AccessDeniedException",
+        DenialMessage.kmsAcrossAccounts(principalARN: context.caller.arn, action: action))
     }
     let sentence = DenialMessage.sentence(
       principalARN: context.caller.arn, action: action, resource: resource == "*" ? nil : resource, decision: decision,

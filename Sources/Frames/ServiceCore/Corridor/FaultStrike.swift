@@ -21,7 +21,8 @@ enum FaultStrike: Sendable {
     record.fault = rule.name
     switch rule.effect {
     case .respond(let code, let message, let status):
-      throw KnownErrors.error(code, message: message, status: status)
+      let service = String(call.action.prefix { $0 != ":" })
+      throw KnownErrors.error(code, of: service, message: message, status: status)
     case .deny(let denial): throw refusal(denial, call, permissions, context, wire, &record)
     case .expire:
       let key = context.caller.accessKeyID

@@ -3,10 +3,25 @@ public import AWSWire
 /// The sentences and statuses of errors that faults name by their code alone.
 public enum KnownErrors {
   /// The error of a code; 400 with the code's name as its sentence where nothing better is known.
-  public static func error(_ code: String, message: String? = nil, status: Int? = nil) -> ServiceError {
+  /// - Parameter service: who answers it, such as `athena`; nil if that does not matter.
+  public static func error(
+    _ code: String, of service: String? = nil, message: String? = nil, status: Int? = nil
+  ) -> ServiceError {
+    if service == "athena", code == "TooManyRequestsException" { return tooManyQueries(message, status) }
     let known = table[code]
     return ServiceError(
       code, message ?? known?.message ?? "Scripted \(code).", status: status ?? known?.status ?? 400)
+  }
+
+  /// What Athena answers when too many queries run at once.
+  private static func tooManyQueries(_ message: String?, _ status: Int?) -> ServiceError {
+    let sentence =
+      "You have exceeded the limit for the number of queries you can run concurrently. Please reduce the number of "
+      + "concurrent queries submitted by this account. Contact customer support to request a concurrent query limit "
+      + "increase."
+    return ServiceError(
+      "TooManyRequestsException", message ?? sentence, status: status ?? 400,
+      details: [.init("Reason", "CONCURRENT_QUERY_LIMIT_EXCEEDED")])
   }
 
   private static let table: [String: (status: Int, message: String)] = [

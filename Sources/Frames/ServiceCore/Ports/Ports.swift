@@ -9,8 +9,13 @@ public struct Ports: Sendable {
   public var catalog: (any CatalogPort)?
   /// S3.
   public var objects: (any ObjectPort)?
+  /// KMS.
+  public var keys: (any KeyPort)?
   /// Lake Formation.
   public var governance: (any GovernancePort)?
+
+  /// Where the policies of resources are found, under the names of the services they belong to.
+  public var resourcePolicies: [String: any ResourcePolicySource] = [:]
 
   /// Nothing wired.
   public init() {}
@@ -76,6 +81,10 @@ public protocol ObjectPort: Sendable {
 
   /// Reads a whole object (s3:GetObject).
   func get(bucket: String, key: String, for request: RequestContext) throws(ServiceError) -> [UInt8]
+
+  /// Looks at an object as one who is about to read it (s3:GetObject), without taking its bytes.
+  /// - Returns: its size in bytes.
+  func inspect(bucket: String, key: String, for request: RequestContext) throws(ServiceError) -> Int
 
   /// A page of the keys under a prefix (s3:ListBucket).
   func keys(

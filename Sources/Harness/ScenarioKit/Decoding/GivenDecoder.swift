@@ -19,7 +19,7 @@ struct GivenDecoder {
     given.contents = seed(&keys)
     given.faults = keys.value("faults").map { FaultDecoder(reading: reading).decode($0) } ?? []
     keys.refuse(
-      "workgroups", "queries", "jobs", "workflows", "crawlers", "catalogPolicy", "keys", "lakeFormation")
+      "workgroups", "queries", "jobs", "workflows", "crawlers", "keys", "lakeFormation")
     keys.finish()
     return given
   }
@@ -35,6 +35,7 @@ struct GivenDecoder {
     seed.roles = keys.value("roles").map { principals.decode($0, .role) } ?? []
     seed.users = keys.value("users").map { principals.decode($0, .user) } ?? []
     seed.bucketPolicies = keys.value("bucketPolicies").map { principals.policies($0, of: "`bucketPolicies`") } ?? []
+    seed.catalogPolicy = keys.value("catalogPolicy").flatMap { principals.policy($0, named: "catalog") }
     return seed
   }
 

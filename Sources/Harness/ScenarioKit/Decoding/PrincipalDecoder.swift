@@ -77,7 +77,7 @@ struct PrincipalDecoder {
   }
 
   /// Reads a policy: AWS's own structure, its JSON text, or `{file: path}`.
-  private func policy(_ yaml: YAML, named name: String) -> PolicySeed? {
+  func policy(_ yaml: YAML, named name: String) -> PolicySeed? {
     if yaml.entries == nil {
       return reading.text(yaml, "a policy").map { PolicySeed(name: name, document: .text($0), location: yaml.location) }
     }

@@ -92,7 +92,7 @@ public struct ScenarioLoader {
     }
     let principals = loaded.contents.flatMap { $0.roles + $0.users }
     return workflows + objects
-      + (principals.flatMap(\.policySeeds) + loaded.contents.flatMap(\.bucketPolicies)).compactMap { policy in
+      + (principals.flatMap(\.policySeeds) + loaded.contents.flatMap(\.resourcePolicies)).compactMap { policy in
         if case .file(let file) = policy.document { file } else { nil }
       }
   }

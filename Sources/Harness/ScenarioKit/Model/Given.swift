@@ -34,6 +34,8 @@ public struct Seed: Sendable {
   public var buckets: [BucketSeed]
   /// Policies of buckets, under the buckets' names.
   public var bucketPolicies: [PolicySeed]
+  /// The policy of the Data Catalog; nil to leave it alone.
+  public var catalogPolicy: PolicySeed?
   /// Roles in the order written.
   public var roles: [PrincipalSeed]
   /// Users in the order written.
@@ -45,10 +47,13 @@ public struct Seed: Sendable {
     bucketPolicies = []
   }
 
+  /// The policies of resources.
+  var resourcePolicies: [PolicySeed] { bucketPolicies + (catalogPolicy.map { [$0] } ?? []) }
+
   /// Whether there is nothing to do.
   public var isEmpty: Bool {
     databases.isEmpty && shapes.isEmpty && buckets.isEmpty && roles.isEmpty && users.isEmpty
-      && bucketPolicies.isEmpty
+      && bucketPolicies.isEmpty && catalogPolicy == nil
   }
 }
 

@@ -16,4 +16,10 @@ struct ResourcePolicySeeder {
     try world.make(
       "s3:PutBucketPolicy", .object(["Bucket": .string(policy.name), "Policy": .string(text)]), at: policy.location)
   }
+
+  /// Sets the policy of the Data Catalog.
+  func apply(catalog policy: PolicySeed) throws(Diagnostic) {
+    let text = try files.text(of: policy.document)
+    try world.make("glue:PutResourcePolicy", .object(["PolicyInJson": .string(text)]), at: policy.location)
+  }
 }

@@ -24,6 +24,8 @@ struct WorldSeeder {
     // Users come first: IAM refuses a trust policy that names a user who does not exist.
     for user in seed.users { try principals.apply(user: user) }
     for role in seed.roles { try principals.apply(role: role) }
-    for policy in seed.bucketPolicies { try ResourcePolicySeeder(world: world, files: files).apply(bucket: policy) }
+    let policies = ResourcePolicySeeder(world: world, files: files)
+    for policy in seed.bucketPolicies { try policies.apply(bucket: policy) }
+    if let policy = seed.catalogPolicy { try policies.apply(catalog: policy) }
   }
 }

@@ -34,6 +34,12 @@ public enum DenialMessage {
       + "your permissions, please try again."
   }
 
+  /// What KMS says to callers of other accounts whom the key's policy does not let in, or whose key is not there at all.
+  public static func kmsAcrossAccounts(principalARN: String, action: String) -> String {
+    "User: \(principalARN) is not authorized to perform: \(action) on this resource because the resource does not exist in "
+      + "this Region, no resource-based policies allow access, or a resource-based policy explicitly denies access"
+  }
+
   private static func reason(action: String, decision: Decision, era: Era) -> String {
     guard let name = decision.layer.policyName else { return "" }
     switch decision.effect {

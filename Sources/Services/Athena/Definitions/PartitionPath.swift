@@ -35,20 +35,3 @@ enum PartitionPath {
     return String(decoding: result, as: UTF8.self)
   }
 }
-
-/// A place in S3: `s3://bucket/prefix/`.
-struct S3Place: Sendable {
-  let bucket: String
-  /// Empty or ending with a slash.
-  let prefix: String
-
-  /// Nil for texts that name no bucket.
-  init?(_ text: String) {
-    guard text.hasPrefix("s3://") else { return nil }
-    let parts = text.dropFirst("s3://".count).split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
-    guard let first = parts.first, !first.isEmpty else { return nil }
-    bucket = String(first)
-    let path = parts.count > 1 ? String(parts[1]) : ""
-    prefix = path.isEmpty || path.hasSuffix("/") ? path : "\(path)/"
-  }
-}

@@ -12,6 +12,16 @@ enum AthenaShapes {
   static let name = StringConstraint.length(1...128)
   static let token = StringConstraint.length(1...1024)
   static let queryID = StringConstraint.length(1...128)
+  static let sql = StringConstraint.length(1...262_144)
+  static let description = StringConstraint.length(1...1024)
+
+  static let statementName = StringConstraint(
+    minimum: 1, maximum: 256,
+    pattern: .init("[a-zA-Z_][a-zA-Z0-9_@:]{1,256}") { name in
+      guard name.utf8.count >= 2, let first = name.utf8.first else { return false }
+      return isWord(first) && !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains(first)
+        && name.utf8.allSatisfy { isWord($0) || $0 == UInt8(ascii: "@") || $0 == UInt8(ascii: ":") }
+    })
 
   private static func isWord(_ byte: UInt8) -> Bool {
     switch byte {

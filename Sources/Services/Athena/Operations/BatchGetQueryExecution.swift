@@ -16,15 +16,11 @@ enum BatchGetQueryExecution: AWSOperation {
 
   struct Output: OperationOutput {
     let executions: [JSON]
-    let unprocessed: [(id: String, code: String, message: String)]
+    let unprocessed: [Unprocessed]
 
     func write(to fields: inout FieldWriter) {
       fields.rawList("QueryExecutions", executions.map(\.bytes))
-      fields.list("UnprocessedQueryExecutionIds", unprocessed) { item, failure in
-        item.field("QueryExecutionId", failure.id)
-        item.field("ErrorCode", failure.code)
-        item.field("ErrorMessage", failure.message)
-      }
+      fields.list("UnprocessedQueryExecutionIds", unprocessed) { $0.unprocessed("QueryExecutionId", $1) }
     }
   }
 
@@ -33,26 +29,17 @@ enum BatchGetQueryExecution: AWSOperation {
 
   static func perform(_ input: Input, in request: RequestContext) throws(ServiceError) -> Output {
     var executions: [JSON] = []
-    var unprocessed: [(id: String, code: String, message: String)] = []
+    var unprocessed: [Unprocessed] = []
     for id in input.ids {
-      let checks = try QueryPermission.permissions("BatchGetQueryExecution", query: id, in: request)
-      let isAllowed = try checks.allSatisfy { permission throws(ServiceError) in try request.isAllowed(permission) }
-      if !isAllowed {
-        unprocessed.append((id, "ACCESS_DENIED", "You are not authorized to access this query execution"))
+      let permissions = try QueryPermission.permissions("BatchGetQueryExecution", query: id, in: request)
+      if try !request.isAllowed(all: permissions) {
+        unprocessed.append(.denied(id))
       } else if try QueryStore(request).workGroup(of: id) == nil {
-        unprocessed.append((id, "QUERY_EXECUTION_NOT_FOUND", "QueryExecution \(id) was not found"))
+        unprocessed.append(Unprocessed(id, "QUERY_EXECUTION_NOT_FOUND", "QueryExecution \(id) was not found"))
       } else {
         executions.append(try QueryStore(request).find(id))
       }
     }
     return Output(executions: executions, unprocessed: unprocessed)
-  }
-}
-
-extension Array {
-  /// As the standard one, for predicates with a typed error.
-  fileprivate func allSatisfy(_ holds: (Element) throws(ServiceError) -> Bool) throws(ServiceError) -> Bool {
-    for element in self where try !holds(element) { return false }
-    return true
   }
 }

@@ -7,6 +7,7 @@ enum CreateDataCatalog: AWSOperation {
   struct Input: OperationInput {
     let name: String
     let document: JSON
+    let tags: [AthenaTag]
 
     init(_ fields: Fields) throws(ServiceError) {
       name = try fields.required("Name", AthenaShapes.catalog)
@@ -15,6 +16,7 @@ enum CreateDataCatalog: AWSOperation {
         .required("Type", .string(.oneOf(["LAMBDA", "GLUE", "HIVE", "FEDERATED"]))),
         .optional("Parameters", AthenaShapes.parameters),
       ])
+      tags = try AthenaTag.read("Tags", fields) ?? []
     }
   }
 
@@ -27,7 +29,7 @@ enum CreateDataCatalog: AWSOperation {
   static let access = StateAccess.writing
 
   static func permissions(for input: Input, in request: RequestContext) -> [Permission] {
-    AthenaResources(request).permission("CreateDataCatalog", catalog: input.name)
+    AthenaResources(request).creation(catalog: input.name, tags: input.tags)
   }
 
   static func perform(_ input: Input, in request: RequestContext) throws(ServiceError) -> Output {
@@ -36,6 +38,7 @@ enum CreateDataCatalog: AWSOperation {
     var document = input.document
     document.set("Status", .string("CREATE_COMPLETE"))
     try store.put(document)
+    try AthenaTagStore(request).add(input.tags, to: request.arn("athena", "datacatalog/\(input.name)"))
     return Output(catalog: document)
   }
 }

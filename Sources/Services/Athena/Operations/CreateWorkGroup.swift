@@ -9,19 +9,21 @@ enum CreateWorkGroup: AWSOperation {
     let name: String
     let description: String?
     let configuration: JSON
+    let tags: [AthenaTag]
 
     init(_ fields: Fields) throws(ServiceError) {
       name = try fields.required("Name", AthenaShapes.workGroup)
       description = try fields.string("Description", .length(0...1024))
       configuration =
         try fields.document("Configuration", as: .structure(AthenaShapes.workGroupConfiguration)) ?? .object([:])
+      tags = try AthenaTag.read("Tags", fields) ?? []
     }
   }
 
   static let access = StateAccess.writing
 
   static func permissions(for input: Input, in request: RequestContext) -> [Permission] {
-    AthenaResources(request).permission("CreateWorkGroup", workGroup: input.name)
+    AthenaResources(request).creation(workGroup: input.name, tags: input.tags)
   }
 
   static func perform(_ input: Input, in request: RequestContext) throws(ServiceError) -> EmptyOutput {
@@ -32,6 +34,7 @@ enum CreateWorkGroup: AWSOperation {
       input.name,
       WorkGroupStore.document(
         input.name, description: input.description, configuration: input.configuration, created: created))
+    try AthenaTagStore(request).add(input.tags, to: request.arn("athena", "workgroup/\(input.name)"))
     return EmptyOutput()
   }
 }

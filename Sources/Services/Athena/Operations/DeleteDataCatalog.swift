@@ -18,6 +18,7 @@ enum DeleteDataCatalog: AWSOperation {
     let store = DataCatalogStore(request)
     var catalog = try store.find(input.name)
     try store.delete(input.name)
+    try AthenaTagStore(request).removeAll(of: request.arn("athena", "datacatalog/\(input.name)"))
     catalog.set("Status", .string("DELETE_COMPLETE"))
     return Output(catalog: catalog)
   }

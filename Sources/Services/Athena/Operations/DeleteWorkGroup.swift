@@ -23,12 +23,20 @@ enum DeleteWorkGroup: AWSOperation {
     guard input.name != "primary" else { throw .invalidRequest("The primary workgroup cannot be deleted.") }
     let store = WorkGroupStore(request)
     _ = try store.find(input.name)
-    let queries = QueryStore(request)
-    if !input.isRecursive, try queries.hasQueries(in: input.name) {
+    if !input.isRecursive, try !isEmpty(input.name, request) {
       throw .invalidRequest("WorkGroup \(input.name) is not empty")
     }
-    try queries.deleteAll(in: input.name)
+    try QueryStore(request).deleteAll(in: input.name)
+    try NamedQueryStore(request).deleteAll(in: input.name)
+    try PreparedStatementStore(request, workGroup: input.name).deleteAll()
+    try AthenaTagStore(request).removeAll(of: request.arn("athena", "workgroup/\(input.name)"))
     try store.delete(input.name)
     return EmptyOutput()
+  }
+
+  private static func isEmpty(_ name: String, _ request: RequestContext) throws(ServiceError) -> Bool {
+    guard try !QueryStore(request).hasQueries(in: name) else { return false }
+    guard try NamedQueryStore(request).ids(in: name, before: nil, limit: 1).isEmpty else { return false }
+    return try PreparedStatementStore(request, workGroup: name).page(after: nil, limit: 1).isEmpty
   }
 }

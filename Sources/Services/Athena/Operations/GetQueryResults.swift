@@ -40,8 +40,10 @@ enum GetQueryResults: AWSOperation {
 
   static func perform(_ input: Input, in request: RequestContext) throws(ServiceError) -> Output {
     let store = QueryStore(request)
-    let state = try store.find(input.id)["Status"]?["State"]?.string ?? ""
+    let execution = try store.find(input.id)
+    let state = execution["Status"]?["State"]?.string ?? ""
     guard state == "SUCCEEDED" else { throw .notFinished(state) }
+    try checkFile(of: execution, request)
     let result = try store.result(of: input.id)
     let columns = result["columns"]?.elements ?? []
     var rows = (result["rows"]?.elements ?? []).map { $0.elements ?? [] }
@@ -50,6 +52,18 @@ enum GetQueryResults: AWSOperation {
     let page = Array(rows.dropFirst(start).prefix(input.limit))
     let end = start + page.count
     return Output(columns: columns, rows: page, next: end < rows.count ? PageToken.make(after: String(end)) : nil)
+  }
+
+  /// Athena reads the result from its file as the caller: who may not read that gets no rows.
+  private static func checkFile(of execution: JSON, _ request: RequestContext) throws(ServiceError) {
+    guard let objects = request.cloud.ports.objects,
+      let file = S3Place(file: execution["ResultConfiguration"]?["OutputLocation"]?.string ?? "")
+    else { return }
+    do {
+      _ = try objects.inspect(bucket: file.bucket, key: file.prefix, for: request)
+    } catch {
+      throw error.code == "NoSuchKey" || error.code == "NoSuchBucket" ? .resultsGone : .resultsNotReadable
+    }
   }
 }
 

@@ -9,7 +9,7 @@ enum StartQueryExecution: AWSOperation {
     let sql: String
     let token: String?
     let workGroup: String
-    let outputLocation: String?
+    let result: JSON?
     let context: JSON?
     let document: JSON
 
@@ -17,8 +17,7 @@ enum StartQueryExecution: AWSOperation {
       sql = try fields.required("QueryString", .length(1...262_144))
       token = try fields.string("ClientRequestToken", .length(32...128))
       workGroup = try fields.string("WorkGroup", AthenaShapes.workGroup) ?? "primary"
-      let configuration = try fields.document("ResultConfiguration", as: .structure(AthenaShapes.resultConfiguration))
-      outputLocation = configuration?["OutputLocation"]?.string
+      result = try fields.document("ResultConfiguration", as: .structure(AthenaShapes.resultConfiguration))
       context = try fields.document(
         "QueryExecutionContext",
         as: .structure([
@@ -27,7 +26,7 @@ enum StartQueryExecution: AWSOperation {
       let parameters = try fields.strings("ExecutionParameters", .length(1...1024))
       document = .object([
         "QueryString": .string(sql), "WorkGroup": .string(workGroup), "QueryExecutionContext": context,
-        "ResultConfiguration": configuration,
+        "ResultConfiguration": result,
         "ExecutionParameters": parameters.map { .array($0.map { .string($0) }) },
       ])
     }
@@ -52,12 +51,12 @@ enum StartQueryExecution: AWSOperation {
     let group = try WorkGroupStore(request).find(input.workGroup)
     guard group["State"]?.string != "DISABLED" else { throw .workGroupDisabled(input.workGroup) }
     let statement = try SubmittedStatement(input.sql)
-    let location = try OutputLocation(client: input.outputLocation, workGroup: group)
+    let location = try OutputLocation(client: input.result, workGroup: group)
     try check(location, request)
     try resolveTable(of: statement, input, request)
     var execution = QueryExecution(
       id: request.ids.uuid(), workGroup: input.workGroup, token: input.token, request: input.document,
-      location: location.folder, kind: StatementKind(statement), submitted: request.now, state: .running)
+      result: location.configuration, kind: StatementKind(statement), submitted: request.now, state: .running)
     try request.commit { [execution] request throws(ServiceError) in try QueryStore(request).add(execution) }
     execution.finish(statement, input, location, request)
     try request.commit { [execution] request throws(ServiceError) in try QueryStore(request).update(execution) }
@@ -75,11 +74,13 @@ enum StartQueryExecution: AWSOperation {
   /// Athena looks at the output bucket as the caller before it accepts a query.
   private static func check(_ location: OutputLocation, _ request: RequestContext) throws(ServiceError) {
     guard let objects = request.cloud.ports.objects else { throw .internalFailure("no S3 is wired") }
+    let region: String
     do {
-      _ = try objects.location(of: location.bucket, for: request)
+      region = try objects.location(of: location.bucket, for: request)
     } catch {
       throw .outputBucket(location.bucket)
     }
+    guard region == request.region else { throw .outputBucket(location.bucket) }
   }
 
   /// DESCRIBE and SHOW of a missing table are refused at once.
@@ -102,7 +103,8 @@ extension QueryExecution {
     _ statement: SubmittedStatement, _ input: StartQueryExecution.Input, _ location: OutputLocation, _ request: RequestContext
   ) {
     let started = monotonicNanoseconds()
-    do {
+    do throws(QueryFailure) {
+      if location.isEnforced, statement.namesItsOwnPlace { throw QueryFailure.enforcedLocation }
       let output = try QueryRunner(request, context: input.context).run(statement)
       try store(output, location, request)
       state = .succeeded(output)
@@ -126,7 +128,7 @@ extension QueryExecution {
         for: request)
     } catch {
       throw QueryFailure(
-        "Access denied when writing output to url: \(outputFile) . Please ensure you are allowed to access the S3 bucket. "
+        "Access denied when writing output to url: \(outputFile). Please ensure you are allowed to access the S3 bucket. "
           + "If you are encrypting query results with KMS key, please ensure you are allowed to access your KMS key",
         type: 401)
     }

@@ -2,27 +2,31 @@ import AWSWire
 import Documents
 import ServiceCore
 
-/// Where a query's result goes: the workgroup's place if it is enforced or the client named none.
+/// Where a query's result goes, and how it is kept: as the workgroup says if it is enforced or the client says nothing.
 struct OutputLocation: Sendable {
   /// `s3://bucket/prefix/`, always ending with a slash.
   let folder: String
   let bucket: String
   /// The prefix of keys, empty or ending with a slash.
   let prefix: String
+  /// Whether the workgroup overrides what clients ask for.
+  let isEnforced: Bool
+  /// The `ResultConfiguration` that counts, encryption and expected owner included.
+  let configuration: JSON
 
-  init(client: String?, workGroup: JSON) throws(ServiceError) {
-    let configuration = workGroup["Configuration"]
-    let own = configuration?["ResultConfiguration"]?["OutputLocation"]?.string
-    let isEnforced = configuration?["EnforceWorkGroupConfiguration"]?.bool ?? false
-    guard let text = isEnforced ? own ?? client : client ?? own, !text.isEmpty else { throw .noOutputLocation }
-    let rest = text.dropFirst("s3://".count)
-    let parts = rest.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
-    guard text.hasPrefix("s3://"), let first = parts.first, !first.isEmpty else {
-      throw .invalidRequest("outputLocation is not a valid S3 path.")
-    }
-    bucket = String(first)
-    let path = parts.count > 1 ? String(parts[1]) : ""
-    prefix = path.isEmpty || path.hasSuffix("/") ? path : "\(path)/"
+  /// - Parameter client: the `ResultConfiguration` of the request.
+  init(client: JSON?, workGroup: JSON) throws(ServiceError) {
+    let settings = workGroup["Configuration"]
+    let own = settings?["ResultConfiguration"]
+    isEnforced = settings?["EnforceWorkGroupConfiguration"]?.bool ?? false
+    let (first, second) = isEnforced ? (own, client) : (client, own)
+    let location = [first, second].lazy.compactMap { $0?["OutputLocation"]?.string }.first
+    guard let location, !location.isEmpty else { throw .noOutputLocation }
+    guard let place = S3Place(location) else { throw .invalidRequest("outputLocation is not a valid S3 path.") }
+    (bucket, prefix) = (place.bucket, place.prefix)
     folder = "s3://\(bucket)/\(prefix)"
+    var configuration = (isEnforced ? own : client) ?? own ?? .object([:])
+    configuration.set("OutputLocation", .string(folder))
+    self.configuration = configuration
   }
 }

@@ -24,8 +24,8 @@ struct QueryExecution: Sendable {
   let token: String?
   /// The input, to recognise a repeated client token.
   let request: JSON
-  /// The output folder, ending with a slash.
-  let location: String
+  /// The `ResultConfiguration` that counts; its `OutputLocation` is the folder, ending with a slash.
+  let result: JSON
   let kind: StatementKind
   let submitted: Timestamp
   var state: State
@@ -33,7 +33,7 @@ struct QueryExecution: Sendable {
   var milliseconds = 0
 
   /// The file that holds the result.
-  var outputFile: String { "\(location)\(id).\(kind.form.rawValue)" }
+  var outputFile: String { "\(result["OutputLocation"]?.string ?? "")\(id).\(kind.form.rawValue)" }
 
   /// The `QueryExecution` structure.
   var json: JSON {
@@ -61,7 +61,7 @@ struct QueryExecution: Sendable {
   }
 
   private var resultConfiguration: JSON {
-    var configuration = request["ResultConfiguration"] ?? .object([:])
+    var configuration = result
     configuration.set("OutputLocation", .string(outputFile))
     return configuration
   }

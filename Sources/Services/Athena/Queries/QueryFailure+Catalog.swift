@@ -49,6 +49,12 @@ extension QueryFailure {
     QueryFailure("FAILED: SemanticException [Error 10072]: Database does not exist: \(name)", type: 1301)
   }
 
+  static let enforcedLocation = QueryFailure(
+    "The Create Table As Select query failed because it was submitted with an 'external_location' property to an Athena "
+      + "Workgroup that enforces a centralized output location for all queries. Please remove the 'external_location' "
+      + "property and resubmit the query.",
+    type: 1008)
+
   /// What this server cannot execute fails in Athena's own form; it never succeeds with nothing.
   static func unserved(_ keyword: String) -> QueryFailure {
     QueryFailure(

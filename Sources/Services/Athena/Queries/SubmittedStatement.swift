@@ -31,4 +31,10 @@ enum SubmittedStatement: Sendable {
     default: nil
     }
   }
+
+  /// Whether it says where the data of a new table goes, which workgroups that enforce their place forbid.
+  var namesItsOwnPlace: Bool {
+    guard case .definition(.createTableAs(let properties)) = self else { return false }
+    return properties.contains { $0.name == "external_location" }
+  }
 }

@@ -24,7 +24,8 @@ enum TagInput {
     [Permission("glue:\(action)", on: [arn], resourceAccount: ARN(arn)?.account)]
   }
 
-  private static let resourceARN = StringConstraint(
+  /// `GlueResourceArn`, as a constraint.
+  static let resourceARN = StringConstraint(
     minimum: 1, maximum: 10_240,
     pattern: .init("arn:aws(-(cn|us-gov|iso(-[bef])?))?:glue:.*") { text in
       ARN(text)?.service == "glue" && ARN(text)?.partition.hasPrefix("aws") == true

@@ -18,7 +18,10 @@ enum GetTags: AWSOperation {
   }
 
   static func permissions(for input: Input, in request: RequestContext) -> [Permission] {
-    TagInput.permission("GetTags", on: input.arn)
+    // The tags of a connection are shown to whoever may see connections.
+    let glue = GlueResources(request, catalog: ARN(input.arn)?.account)
+    let isConnection = ARN(input.arn)?.resource.hasPrefix("connection/") == true
+    return TagInput.permission("GetTags", on: input.arn) + (isConnection ? glue.permission("GetConnection") : [])
   }
 
   static func perform(_ input: Input, in request: RequestContext) throws(ServiceError) -> Output {

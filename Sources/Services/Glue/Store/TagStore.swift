@@ -40,10 +40,17 @@ struct TagStore {
   func resource(_ text: String) throws(ServiceError) -> String {
     guard let arn = ARN(text), arn.service == "glue" else { throw .invalidInput("Invalid resource ARN \(text)") }
     let parts = arn.resource.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-    guard parts.count == 2, parts[0] == "database" else {
+    guard parts.count == 2, parts[0] == "database" || ResourceKind(rawValue: parts[0]) != nil else {
       throw .invalidInput("Resources of the kind \(parts[0]) cannot be tagged.")
     }
-    guard arn.region == request.region else { throw .databaseNotFound(parts[1]) }
+    let kind = ResourceKind(rawValue: parts[0])
+    guard arn.region == request.region else {
+      throw kind.map { .resourceNotFound($0, parts[1]) } ?? .databaseNotFound(parts[1])
+    }
+    if let kind {
+      _ = try ResourceStore(request, kind, catalog: arn.account).require(parts[1])
+      return GlueResources(request, catalog: arn.account).resource(kind, parts[1])
+    }
     try CatalogStore(request, catalog: arn.account).requireDatabase(parts[1])
     return GlueResources(request, catalog: arn.account).database(parts[1])
   }

@@ -64,6 +64,18 @@ struct CatalogReader {
     } while token != nil
   }
 
+  /// The partition of a table that has such values; nil if there is none.
+  func partition(_ values: [String], of table: String, in database: String) throws(ServiceError) -> JSON? {
+    let wanted = JSON.array(values.map { .string($0) })
+    var token: String?
+    repeat {
+      let page = try port.partitions(of: table, in: database, catalog: account, limit: 1000, after: token, for: request)
+      if let found = page.items.first(where: { $0["Values"] == wanted }) { return found }
+      token = page.next
+    } while token != nil
+    return nil
+  }
+
   /// Glue's denials reach the caller in Lake Formation's words; everything else as Glue says it.
   private static func worded(_ error: ServiceError, _ kind: String, _ name: String) -> ServiceError {
     error.code == "AccessDeniedException" ? .insufficientGlue(kind, name) : error

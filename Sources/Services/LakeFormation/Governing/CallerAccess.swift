@@ -82,8 +82,14 @@ final class CallerAccess: CatalogAccess {
     guard state.closed.contains(table), try !isSuperUser() else { return nil }
     var held = HeldPermissions()
     if try caller().seesEverything { held.add([.describe]) }
-    for grant in state.grants where grant.kind == .table {
-      if grant.name == table || grant.name == LakeResource.allTables { held.add(grant) }
+    for grant in state.grants where grant.name == table || grant.name == LakeResource.allTables {
+      switch grant.kind {
+      case .table: held.add(grant)
+      case .cellsFilter:
+        guard let name = CellsFilterName(grant.document), let filter = try store.cellsFilter(name) else { continue }
+        held.add(grant.permissions, through: filter)
+      default: break
+      }
     }
     let policies = try general(.tablePolicy)
     guard !policies.isEmpty else { return held }
@@ -140,7 +146,8 @@ final class CallerAccess: CatalogAccess {
   private func state(of database: String) throws(ServiceError) -> DatabaseState {
     if let known = databases[database] { return known }
     let closed = try store.closedTables(in: database)
-    let held = closed.isEmpty ? [] : try grants.held(by: caller().principals, kinds: [.database, .table], scope: database)
+    let held =
+      closed.isEmpty ? [] : try grants.held(by: caller().principals, kinds: [.database, .table, .cellsFilter], scope: database)
     let state = DatabaseState(closed: closed, grants: held)
     databases[database] = state
     return state

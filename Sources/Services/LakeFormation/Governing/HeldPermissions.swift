@@ -41,9 +41,19 @@ struct HeldPermissions {
     add(Reading(columns: isWhole ? .all(excluding: []) : .named(columns), rows: nil))
   }
 
+  /// Adds a grant on a filter of the table.
+  mutating func add(_ granted: Set<LakePermission>, through filter: CellsFilter) {
+    guard !granted.isEmpty else { return }
+    isSeen = true
+    if granted.contains(.select) { add(Reading(columns: filter.columns, rows: filter.rowCondition)) }
+  }
+
   // MARK: What it comes to
 
   private var holdsAll: Bool { !permissions.isDisjoint(with: [.all, .superUser]) }
+
+  /// Whether such permissions on the whole table are held.
+  func holds(_ wanted: Set<LakePermission>) -> Bool { holdsAll || permissions.isSuperset(of: wanted) }
 
   /// What may be done with a database.
   var onDatabase: Set<CatalogPermission> {

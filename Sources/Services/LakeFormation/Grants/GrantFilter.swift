@@ -8,6 +8,8 @@ struct GrantFilter {
   var kinds: [GrantLine.Kind]?
   var scope: String?
   var name: String?
+  /// The key of the one resource meant.
+  var resource: String?
 
   init(principal: String? = nil, kinds: [GrantLine.Kind]? = nil, scope: String? = nil, name: String? = nil) {
     (self.principal, self.kinds, self.scope, self.name) = (principal, kinds, scope, name)
@@ -27,8 +29,11 @@ struct GrantFilter {
       let scope = expression.flatMap { $0.isEmpty ? nil : GrantLine.canonicalText(of: $0) }
       self.init(kinds: [kind == .database ? .databasePolicy : .tablePolicy], scope: scope)
     case .columns: throw .unsupportedResource
-    // Neither can be created here, so that nobody holds anything on one.
-    case .cellsFilter, .tagExpression: self.init(kinds: [])
+    case .cellsFilter(let filter):
+      self.init(kinds: [.cellsFilter], scope: filter.database, name: filter.table)
+      self.resource = GrantLine.key(filter)
+    // None can be created here, so that nobody holds anything on one.
+    case .tagExpression: self.init(kinds: [])
     }
   }
 
@@ -44,7 +49,7 @@ struct GrantFilter {
   /// Whether a principal's grant on the catalog is among what is looked for.
   func isOnCatalog(of principal: String) -> Bool {
     (self.principal ?? principal) == principal && kinds?.contains(.catalog) != false && (scope ?? "").isEmpty
-      && (name ?? "").isEmpty
+      && (name ?? "").isEmpty && resource == nil
   }
 
   /// Conditions to follow those on account and region.
@@ -61,6 +66,7 @@ struct GrantFilter {
     }
     require("scope", scope)
     require("name", name)
+    require("resource", resource)
     return (condition, parameters)
   }
 }

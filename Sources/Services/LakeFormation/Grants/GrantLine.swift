@@ -9,6 +9,8 @@ struct GrantLine {
     case catalog = "CATALOG"
     case database = "DATABASE"
     case table = "TABLE"
+    /// Listings do not filter by it.
+    case cellsFilter = "DATA_CELLS_FILTER"
     case location = "DATA_LOCATION"
     case tag = "LF_TAG"
     case databasePolicy = "LF_TAG_POLICY_DATABASE"
@@ -49,7 +51,8 @@ extension GrantLine {
     case .tagPolicy(let kind, let expression):
       let scope = canonicalText(of: expression ?? [])
       return [rights.whole(kind == .database ? .databasePolicy : .tablePolicy, resource, scope: scope)]
-    case .columns(_, _, nil), .cellsFilter, .tagExpression: return []
+    case .cellsFilter(let filter): return [rights.filter(filter)]
+    case .columns(_, _, nil), .tagExpression: return []
     }
   }
 
@@ -70,6 +73,9 @@ extension GrantLine {
   /// The key of a row about a table as a whole.
   static func tableKey(_ database: String, _ table: String) -> String { key("table", database, table) }
 
+  /// The key of a row about a filter of a table.
+  static func key(_ filter: CellsFilterName) -> String { key("filter", filter.database, filter.table, filter.name) }
+
   /// The key of a row about some columns of a table.
   static func namedColumnsKey(_ database: String, _ table: String) -> String { key("columns", database, table) }
 
@@ -85,6 +91,13 @@ extension GrantLine {
       GrantLine(
         kind: kind, resource: GrantLine.key(kind.rawValue, scope), scope: scope,
         document: resource.document(catalog: catalog), permissions: permissions, grantable: grantable)
+    }
+
+    func filter(_ filter: CellsFilterName) -> GrantLine {
+      GrantLine(
+        kind: .cellsFilter, resource: GrantLine.key(filter), scope: filter.database, name: filter.table,
+        document: LakeResource.cellsFilter(filter).document(catalog: catalog), permissions: permissions,
+        grantable: grantable)
     }
 
     func table(_ database: String, _ name: String?) -> [GrantLine] {

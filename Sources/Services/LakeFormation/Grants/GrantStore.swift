@@ -164,6 +164,12 @@ struct GrantStore {
     try store.run("DELETE FROM lakeformation_grant WHERE id = ?", [.integer(id)])
   }
 
+  /// Removes what anybody holds on a resource.
+  func deleteAll(on resource: String) throws(ServiceError) {
+    try store.run(
+      "DELETE FROM lakeformation_grant WHERE account = ? AND region = ? AND resource = ?", store.key + [.text(resource)])
+  }
+
   private func rows(_ condition: String, _ parameters: [SQLValue]) throws(ServiceError) -> [Grant] {
     let sql = "SELECT \(GrantStore.columns) FROM lakeformation_grant WHERE account = ? AND region = ? \(condition)"
     let stored = try store.all(sql, store.key + parameters, StoredGrant.init)

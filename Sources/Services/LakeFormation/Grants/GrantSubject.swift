@@ -35,8 +35,10 @@ struct GrantSubject {
       guard !expression.isEmpty else { throw .invalidModification }
       try store.requireTags(expression)
       permitted = kind == .database ? LakePermission.onDatabase : LakePermission.onTable
-    // Neither filters nor saved expressions can be created here, so that none is ever found.
-    case .cellsFilter: throw .invalidInput("Cell Filter not found.")
+    case .cellsFilter(let filter):
+      guard try store.cellsFilter(filter) != nil else { throw .invalidInput("Cell Filter not found.") }
+      permitted = LakePermission.onCellsFilter
+    // Saved expressions cannot be created here, so that none is ever found.
     case .tagPolicy(_, nil), .tagExpression:
       throw ServiceError("EntityNotFoundException", "LF-Tag expression not found.")
     }

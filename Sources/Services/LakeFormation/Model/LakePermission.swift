@@ -41,6 +41,7 @@ enum LakePermission: String, CaseIterable, Sendable, Comparable {
   static let onDatabase: Set<LakePermission> = [.all, .alter, .createTable, .describe, .drop]
   static let onTable: Set<LakePermission> = [.all, .alter, .delete, .describe, .drop, .insert, .select]
   static let onTag: Set<LakePermission> = [.alter, .associate, .describe, .drop, .grantWithLFTagExpression]
+  static let onCellsFilter: Set<LakePermission> = [.describe, .drop, .select]
   /// A database or table that stands for one elsewhere.
   static let onLink: Set<LakePermission> = [.describe, .drop]
 }

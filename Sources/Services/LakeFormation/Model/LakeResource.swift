@@ -11,7 +11,7 @@ enum LakeResource: Sendable, Equatable {
   case columns(database: String, table: String, ColumnSelection?)
   /// A location in S3, by its ARN.
   case location(String)
-  case cellsFilter
+  case cellsFilter(CellsFilterName)
   case tag(TagPair)
   /// All databases or tables whose tags satisfy an expression; without one a saved expression was named.
   case tagPolicy(TagPolicyKind, [TagPair]?)
@@ -76,7 +76,8 @@ extension LakeResource {
         "Expression": expression.map { .array($0.map(\.document)) },
       ])
       return .object(["LFTagPolicy": policy])
-    case .cellsFilter, .tagExpression: return .object([:])
+    case .cellsFilter(let filter): return .object(["DataCellsFilter": filter.document(catalog: id)])
+    case .tagExpression: return .object([:])
     }
   }
 

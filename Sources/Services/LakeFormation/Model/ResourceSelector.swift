@@ -57,7 +57,7 @@ struct ResourceSelector: Sendable {
       }
       if let item = try fields.structure("DataCellsFilter") {
         try note(item, catalog: "TableCatalogId")
-        resources.append(.cellsFilter)
+        resources.append(.cellsFilter(try CellsFilterName(partOf: item)))
       }
     }
 

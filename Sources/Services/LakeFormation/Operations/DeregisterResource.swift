@@ -13,7 +13,9 @@ enum DeregisterResource: AWSOperation {
 
   static func perform(_ input: Input, in request: RequestContext) throws(ServiceError) -> EmptyOutput {
     try LakeLocation.validate(input.arn)
-    try LakeStore(request, account: request.account).deleteLocation(input.arn)
+    let store = LakeStore(request, account: request.account)
+    try store.deleteLocation(input.arn)
+    try ServiceLinkedRole(store: store).update()
     return EmptyOutput()
   }
 }

@@ -47,10 +47,9 @@ enum ListPermissions: AWSOperation {
   static func perform(_ input: Input, in request: RequestContext) throws(ServiceError) -> Output {
     let account = try LakeCatalog.account(input.catalog, input.selector, in: request)
     let entries = try entries(input, account, request)
-    let start = try start(input.token)
+    let start = try CountedPage.start(input.token)
     let page = Array(entries.dropFirst(start).prefix(input.limit))
-    let end = min(start, entries.count) + page.count
-    return Output(entries: page, next: end < entries.count ? PageToken.make(after: String(end)) : nil)
+    return Output(entries: page, next: CountedPage.next(start, page.count, of: entries.count))
   }
 
   private static func entries(
@@ -86,13 +85,6 @@ enum ListPermissions: AWSOperation {
     case .tag(let pair): try LakeStore(request, account: account).requireTags([pair])
     default: break
     }
-  }
-
-  /// Pages are told apart by how many entries went before.
-  private static func start(_ token: String?) throws(ServiceError) -> Int {
-    guard let text = try PageToken.key(of: token, invalid: .badToken) else { return 0 }
-    guard let start = Int(text), start >= 0 else { throw .badToken }
-    return start
   }
 }
 

@@ -44,6 +44,7 @@ enum RegisterResource: AWSOperation {
       LakeLocation(
         arn: input.arn, role: input.role ?? LakeFormationResources.serviceLinkedRole(request), modified: request.now,
         withFederation: input.withFederation, isHybrid: input.isHybrid, isPrivileged: input.isPrivileged))
+    try ServiceLinkedRole(store: store).update()
     return EmptyOutput()
   }
 }

@@ -31,6 +31,7 @@ enum UpdateResource: AWSOperation {
     location.withFederation = input.withFederation ?? location.withFederation
     location.isHybrid = input.isHybrid ?? location.isHybrid
     try store.put(location)
+    try ServiceLinkedRole(store: store).update()
     return EmptyOutput()
   }
 }

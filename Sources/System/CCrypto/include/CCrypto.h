@@ -36,4 +36,12 @@ uint64_t mocklake_crc64nvme_portable(uint64_t value, const void *bytes, size_t c
 /// 1 if both areas hold the same bytes; the time taken does not depend on where they differ.
 int mocklake_equal(const void *left, const void *right, size_t count);
 
+/// AES-256 in Galois/Counter Mode. The key has 32 bytes, the nonce 12, the tag 16; both answer 1 if all went well.
+/// Seals `count` bytes into as many bytes of ciphertext and a tag that vouches for them and for the additional data.
+int mocklake_aes256gcm_seal(const uint8_t *key, const uint8_t *nonce, const void *additional, size_t additional_count,
+                            const void *plaintext, size_t count, uint8_t *ciphertext, uint8_t *tag);
+/// Opens what was sealed; 0 if key, nonce, additional data, ciphertext or tag is another.
+int mocklake_aes256gcm_open(const uint8_t *key, const uint8_t *nonce, const void *additional, size_t additional_count,
+                            const void *ciphertext, size_t count, const uint8_t *tag, uint8_t *plaintext);
+
 #endif

@@ -37,11 +37,11 @@ extension ConfigurationSchema {
     ])
 
   /// The connections that can be used, by the type they name.
-  static let connections = ["Glue": glueConnection]
+  static let connections = ["Glue": glueConnection, "Athena": athenaConnection]
 
   /// Source types of the original client that this one has a connector for, and the connection each needs.
-  static let sources = ["glue": "Glue"]
+  static let sources = ["athena": "Athena", "glue": "Glue"]
 
   /// Source types of the original client for AWS that have no connector here.
-  static let knownSources = ["athena", "athena-lineage", "athena-usage", "dbt", "gluepipeline", "testsuite"]
+  static let knownSources = ["athena-lineage", "athena-usage", "dbt", "gluepipeline", "testsuite"]
 }
