@@ -11,8 +11,8 @@ struct CallTable {
     var phase: String?
     /// The call's id, of the first if there are several.
     var id: String
-    /// Whether a service made it for the call before.
-    var isDependent: Bool
+    /// The operation for which a service made it; nil for calls of the client.
+    var parent: String?
     /// The operation.
     var action: String
     /// Whether it was refused by policies.
@@ -27,7 +27,7 @@ struct CallTable {
     var count = 1
 
     func isLike(_ other: Row) -> Bool {
-      phase == other.phase && isDependent == other.isDependent && action == other.action && isDenied == other.isDenied
+      phase == other.phase && parent == other.parent && action == other.action && isDenied == other.isDenied
         && decidedBy == other.decidedBy && (error == nil) == (other.error == nil)
     }
   }
@@ -35,20 +35,34 @@ struct CallTable {
   /// The lines in order.
   private(set) var rows: [Row] = []
 
-  init(_ examination: Examination) {
-    for call in examination.own.calls {
-      let row = CallTable.row(call, examination.subject)
-      if let last = rows.last, last.isLike(row) {
-        rows[rows.count - 1].count += 1
-        if last.resources != row.resources { rows[rows.count - 1].resources = CallTable.joined(last.resources, row.resources) }
+  /// The calls of a run; those that are alike within a phase share the line of the first.
+  init(_ step: Rehearsal.Step, of subject: CustomerCase) {
+    var begin = 0
+    var parents: [Int: String] = [:]
+    for call in step.calls {
+      var row = CallTable.row(call, subject)
+      parents[call.record.number] = row.action
+      row.parent = call.record.parent.flatMap { parents[$0] }
+      if rows.last?.phase != row.phase { begin = rows.count }
+      if let index = rows[begin...].firstIndex(where: { $0.isLike(row) }) {
+        rows[index].count += 1
+        rows[index].resources = CallTable.joined(rows[index].resources, row.resources)
       } else {
-        rows.append(row)
+        rows.insert(row, at: place(of: row, from: begin))
       }
     }
   }
 
+  /// Where a line goes: at the end, but what a service did for a call goes below that call.
+  private func place(of row: Row, from begin: Int) -> Int {
+    guard let parent = row.parent, let index = rows[begin...].lastIndex(where: { $0.action == parent && $0.parent == nil }) else {
+      return rows.count
+    }
+    return rows[(index + 1)...].firstIndex { $0.parent == nil } ?? rows.count
+  }
+
   private static func joined(_ first: [String], _ second: [String]) -> [String] {
-    first + second.filter { !first.contains($0) }
+    second.reduce(into: first) { if !$0.contains($1) { $0.append($1) } }
   }
 
   private static func row(_ call: Rehearsal.Call, _ subject: CustomerCase) -> Row {
@@ -56,10 +70,11 @@ struct CallTable {
     let refused = record.checks.first { !$0.decision.isAllowed }
     let shown = refused.map { [$0] } ?? record.checks
     return Row(
-      phase: call.phase, id: "r-\(record.number)", isDependent: record.parent != nil, action: action(of: record),
-      isDenied: refused != nil, resources: shown.map { subject.short($0.request.resource) },
+      phase: call.phase, id: "r-\(record.number)", action: action(of: record),
+      isDenied: refused != nil,
+      resources: CallTable.joined([], shown.map { subject.short(subject.folder(of: $0.request.resource)) }),
       decidedBy: (refused ?? record.checks.last).map { subject.reason(for: $0.decision) } ?? "no permission is needed",
-      error: record.errorCode.map { "\($0): \(record.errorMessage ?? "")" })
+      error: record.errorCode.map { "\($0): \((record.errorMessage ?? "").firstLine)" })
   }
 
   /// The operation, and the action where it has another name.
@@ -73,6 +88,12 @@ struct CallTable {
 }
 
 extension CustomerCase {
+  /// The folder of an object of S3, whose own name says nothing; everything else as it is.
+  func folder(of arn: String) -> String {
+    guard arn.hasPrefix("arn:aws:s3:::"), let slash = arn.lastIndex(of: "/") else { return arn }
+    return "\(arn[...slash])*"
+  }
+
   /// An ARN without its account and region where they are the lake's.
   func short(_ arn: String) -> String {
     for prefix in [

@@ -9,7 +9,7 @@ extension Examination {
       "account": .string(subject.lake.account), "region": .string(subject.lake.region), "role": .string(subject.role),
       "policies": .array(subject.policies.all.map { .object(["file": .string($0.path), "kind": .string($0.kind.rawValue)]) }),
       "error": pasted.map(\.json), "healthy": .bool(isHealthy), "cured": .bool(isCured),
-      "calls": .array(CallTable(self).rows.map(\.json)), "loss": loss.json,
+      "calls": .array(CallTable(own, of: subject).rows.map(\.json)), "loss": loss.json,
       "deleted": .array(deleted.map { .string("\($0.kind) \($0.name)") }),
       "denials": .array(denials.map { json(of: $0) }), "fix": fix,
       "unused": .array(
@@ -68,7 +68,7 @@ extension Examination {
 extension CallTable.Row {
   fileprivate var json: JSON {
     .object([
-      "id": .string(id), "phase": phase.map { .string($0) }, "dependent": isDependent ? .bool(true) : nil,
+      "id": .string(id), "phase": phase.map { .string($0) }, "for": parent.map { .string($0) },
       "operation": .string(action), "denied": .bool(isDenied), "resources": .array(resources.map { .string($0) }),
       "decidedBy": .string(decidedBy), "error": error.map { .string($0) }, "count": .number(count),
     ])

@@ -6,7 +6,9 @@ import ScenarioKit
 extension Examination {
   /// The whole examination as a person reads it in a terminal.
   public var text: String {
-    let sections = [heading, errorSection, callSection, lossSection, reasonSection, cureSection, unusedSection, verdict]
+    let sections = [
+      heading, errorSection, callSection, lossSection, reasonSection, cureSection, lintSection, unusedSection, verdict,
+    ]
     return sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
   }
 
@@ -48,20 +50,22 @@ extension Examination {
   // MARK: What happens
 
   private var callSection: [String] {
-    let rows = CallTable(self).rows
-    let width = min(44, rows.map { $0.action.count + ($0.isDependent ? 2 : 0) }.max() ?? 0)
+    let rows = CallTable(own, of: subject).rows
+    let width = min(44, rows.map { $0.action.count + ($0.parent == nil ? 0 : 2) }.max() ?? 0)
     var lines = ["What happens"]
-    var phase: String?
+    var phase: String??
     for row in rows {
       if row.phase != phase {
         phase = row.phase
-        lines.append("  \(phase.map { title(ofPhase: $0) } ?? "the rest of the run")")
+        lines.append("  \(row.phase.map { title(ofPhase: $0) } ?? "the rest of the run")")
       }
-      let name = (row.isDependent ? "  " : "") + row.action
+      let name = (row.parent == nil ? "" : "  ") + row.action
       let times = row.count > 1 ? " (\(row.count) times)" : ""
       lines.append(
         "    \(row.isDenied ? "DENIED " : "allowed")  \(name.padded(width))  \(told(row.resources))  \(row.decidedBy)\(times)")
-      if let error = row.error { lines.append("             the client was told: \(error)") }
+      if let error = row.error {
+        lines.append("             \(row.parent == nil ? "the client" : "the service") was told: \(error)")
+      }
     }
     return lines
   }
@@ -147,6 +151,15 @@ extension Examination {
   private func told(_ need: Prescription.Need) -> String { "    \(need.action): \(need.loss.summary)" }
 
   // MARK: The rest
+
+  private var lintSection: [String] {
+    let findings = subject.policies.all.flatMap { policy in
+      PolicyLint.findings(in: policy.text, file: policy.path, kind: policy.kind).filter { $0.severity != .note }
+    }
+    guard !findings.isEmpty else { return [] }
+    return ["Also wrong in the files (mocklake policy --lint tells more)"]
+      + findings.map { "  \($0.location.map { "\($0.text): " } ?? "")\($0.message)" }
+  }
 
   private var unusedSection: [String] {
     guard !unused.isEmpty else { return [] }

@@ -12,7 +12,7 @@ extension Examination {
     lines.append(
       isHealthy ? "Nothing is refused that has an effect." : "\(denials.count) permissions are refused: \(loss.summary).")
     lines += ["", "| call | refused | by | the client was told |", "|---|---|---|---|"]
-    for row in CallTable(self).rows where row.isDenied {
+    for row in CallTable(own, of: subject).rows where row.isDenied {
       let cells = [row.id, "\(row.action) on \(row.resources.joined(separator: ", "))", row.decidedBy, row.error ?? "nothing"]
       lines.append("| \(cells.map { $0.replacing("|", with: "\\|") }.joined(separator: " | ")) |")
     }

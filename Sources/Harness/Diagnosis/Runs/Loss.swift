@@ -35,8 +35,8 @@ struct Loss: Sendable, Equatable {
     /// What the client was told.
     var message: String
 
-    /// Code and message.
-    var told: String { (code.map { "\($0): " } ?? "") + message }
+    /// Code and the first line of the message: what drivers add below says nothing of permissions.
+    var told: String { (code.map { "\($0): " } ?? "") + message.firstLine }
   }
 
   /// Compares a run with a better one.
@@ -67,7 +67,7 @@ struct Loss: Sendable, Equatable {
 
   /// The gravest effect in a few words.
   var summary: String {
-    if let check = failedChecks.first { return "\(check.name) fails with \(check.code ?? check.message)" }
+    if let check = failedChecks.first { return "\(check.name) fails with \(check.code ?? check.message.firstLine)" }
     if isFailure { return "the run fails" }
     if !missing.isEmpty { return "\(Loss.counted(missing)) not written" }
     if let first = thinner.first { return "\(first.kind) \(first.name) loses \(first.fields.joined(separator: ", "))" }
@@ -89,7 +89,8 @@ struct Loss: Sendable, Equatable {
 
   private static let bookkeeping: Set<String> = [
     "id", "href", "version", "updatedAt", "updatedBy", "changeDescription", "incrementalChangeDescription", "sourceHash",
-    "service", "connection", "testConnectionResult", "database", "databaseSchema", "fullyQualifiedName", "deleted", "impersonatedBy",
+    "service", "connection", "testConnectionResult", "database", "databaseSchema", "fullyQualifiedName", "deleted",
+    "impersonatedBy",
   ]
 
   private static func fields(of better: JSON, missingIn own: JSON) -> [String] {
@@ -110,6 +111,11 @@ extension Rehearsal.Step {
       + (report?.fatal.flatMap { $0.kind == .check ? nil : ["\($0.message)\($0.cause.map { ": \($0.description)" } ?? "")"] }
         ?? [])
   }
+}
+
+extension String {
+  /// The text up to its first line break.
+  var firstLine: String { String(prefix { !$0.isNewline }) }
 }
 
 extension JSON {
