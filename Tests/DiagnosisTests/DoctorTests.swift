@@ -153,6 +153,21 @@ import Testing
     #expect(examination.json["denials"]?[0]?["layer"]?.string == "boundary")
   }
 
+  @Test func aServiceControlPolicyIsNamed() throws {
+    let outline = try WorkflowOutline(Samples.workflow("glue"), path: "workflow.yaml", variables: [:])
+    let policies = CustomerCase.Policies(
+      identity: [PolicyFile(path: "customer.json", kind: .identity, text: Samples.policy(Samples.statement(["glue:*"])))],
+      serviceControl: [
+        PolicyFile(
+          path: "guardrail.json", kind: .serviceControl,
+          text: Samples.policy(Samples.statement(["glue:GetTables"], sid: "NoTables", effect: "Deny")))
+      ])
+    let examination = try DoctorTests.doctor.examine(CustomerCase(outline, policies))
+    #expect(examination.isCured)
+    #expect(examination.json["denials"]?[0]?["layer"]?.string == "service-control")
+    #expect(examination.text.contains("narrow or remove the statement guardrail.json:4 #1 NoTables"))
+  }
+
   @Test func policiesThatAWSRefusesAreToldFirst() throws {
     #expect(throws: Diagnostic.self) { try examine(Samples.workflow("glue"), "{\"Statement\": []}") }
   }

@@ -64,6 +64,33 @@ import Testing
     #expect(SourceHash.of(request) == "1389bec301ecd1278456b3f9a03ea0a0")
   }
 
+  @Test func ofTaggedSchemas() {
+    let request = DatabaseSchemaRequest(
+      name: "hr", database: "local_athena.default", description: "People data. Restricted.",
+      tags: [TagLabel("domain.hr"), TagLabel("sensitivity.internal")])
+    #expect(SourceHash.of(request) == "d45e991acf1f35af3750cb7dd39f59d1")
+  }
+
+  @Test func ofPartitionedTables() {
+    func column(_ name: String, _ type: ColumnDataType, _ display: String, _ description: String? = nil) -> Column {
+      Column(
+        name: name, type: ColumnType(type, display: display, dataLength: 1), description: description, constraint: "NULL",
+        tags: [TagLabel("domain.sales")])
+    }
+    let request = TableRequest(
+      name: "orders_by_day", tableType: .partitioned,
+      columns: [
+        column("dt", .date, "date", "day of order"), column("region", .string, "string"), column("order_id", .bigInt, "bigint"),
+        column("amount", .float, "double"),
+      ], databaseSchema: "local_athena.default.sales", locationPath: "s3://mocklake-data/sales/orders_by_day/",
+      partition: TablePartition([.init("dt", .timeUnit), .init("region", .columnValue)]), deniesConstraints: true,
+      tags: [TagLabel("domain.sales")])
+    #expect(SourceHash.of(request) == "d4dcb66332dfed3c43953be0e4ca0514")
+    let bare = TableRequest(
+      name: "bare", tableType: .external, columns: [], databaseSchema: "local_athena.default.raw-zone", deniesConstraints: true)
+    #expect(SourceHash.of(bare) == "e30d6711ebbb5fb7c724b1d6bdb11c0f")
+  }
+
   @Test func dependsOnTextBeyondASCII() {
     let one = DatabaseRequest(name: "größe 😀", service: "s")
     #expect(SourceHash.of(one) != SourceHash.of(DatabaseRequest(name: "große 😀", service: "s")))

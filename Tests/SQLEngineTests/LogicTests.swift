@@ -63,7 +63,7 @@ import Testing
   @Test(arguments: [
     ("1 = 'a'", "TYPE_MISMATCH: line 1:10: Cannot apply operator: integer = varchar(1)"),
     ("true < 1", "TYPE_MISMATCH: line 1:13: Cannot apply operator: boolean < integer"),
-    ("1 AND true", "TYPE_MISMATCH: line 1:10: Logical expression term must evaluate to a boolean (actual: integer)"),
+    ("1 AND true", "TYPE_MISMATCH: line 1:8: Logical expression term must evaluate to a boolean (actual: integer)"),
     ("NOT 1", "TYPE_MISMATCH: line 1:8: Value of logical NOT expression must evaluate to a boolean (actual: integer)"),
     ("1 LIKE 'a'", "TYPE_MISMATCH: line 1:10: Left side of LIKE expression must evaluate to a varchar (actual: integer)"),
     ("'a' LIKE 1", "TYPE_MISMATCH: line 1:12: Pattern for LIKE expression must evaluate to a varchar (actual: integer)"),
@@ -78,7 +78,7 @@ import Testing
     ),
     (
       "1 IN ('a')",
-      "TYPE_MISMATCH: line 1:14: IN value and list items must be the same type or coercible to a common type. "
+      "TYPE_MISMATCH: line 1:10: IN value and list items must be the same type or coercible to a common type. "
         + "Cannot find common type between integer and varchar(1), all types (without duplicates): [integer, varchar(1)]"
     ),
     ("3 IN (3, 5 / 0)", "DIVISION_BY_ZERO: Division by zero"),

@@ -7,10 +7,10 @@ enum Query {
   static let now = Timestamp(milliseconds: 1_772_355_600_250)
 
   static func run(_ text: String) throws -> QueryResult {
-    guard case .constantSelect(let items) = try StatementParser.parse("SELECT \(text)") else {
+    guard case .query(let query) = try SQLParser.parse("SELECT \(text)"), let constants = ConstantQuery(query, now: now) else {
       throw SQLSyntaxError(message: "\(text) is not a constant")
     }
-    return try ConstantQuery(items, now: now).execute()
+    return try constants.execute()
   }
 
   /// Type and value of the first output: `integer 5`; NULL as itself.

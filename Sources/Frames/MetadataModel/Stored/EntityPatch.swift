@@ -31,7 +31,7 @@ public struct EntityPatch: Sendable {
         operations += missingTags(stored.document[field], wanted[field], [field])
       } else if field == "columns" {
         let (old, new) = (stored.document["columns"]?.elements ?? [], wanted["columns"]?.elements ?? [])
-        operations += columnOperations(old, new, removals: &removals)
+        operations += columnOperations(old, new, removals: &removals, silent: EntityPatch.silent(request))
       } else {
         operations += difference(stored.document[field], wanted[field], [field])
       }
@@ -79,14 +79,18 @@ public struct EntityPatch: Sendable {
 
 extension EntityPatch {
   /// Stored columns keep their places; new ones follow them, and those that are gone are removed last.
-  private func columnOperations(_ stored: [JSON], _ wanted: [JSON], removals: inout [PatchOperation]) -> [PatchOperation] {
+  /// - Parameter silent: names of the columns of which the request does not say that they have no tags.
+  private func columnOperations(
+    _ stored: [JSON], _ wanted: [JSON], removals: inout [PatchOperation], silent: Set<String>
+  ) -> [PatchOperation] {
     var remaining: [String: JSON] = [:]
     for column in wanted { remaining[column["name"]?.string ?? ""] = column }
     var operations: [PatchOperation] = []
     var gone: [Int] = []
     for (index, column) in stored.enumerated() {
-      if let new = remaining.removeValue(forKey: column["name"]?.string ?? "") {
-        operations += columnOperations(column, new, ["columns", String(index)])
+      let name = column["name"]?.string ?? ""
+      if let new = remaining.removeValue(forKey: name) {
+        operations += columnOperations(column, new, ["columns", String(index)], isSilent: silent.contains(name))
       } else {
         gone.append(index)
         if style == .v1_12 { operations.append(PatchOperation(.replace, ["columns", String(index)], .null)) }
@@ -106,11 +110,16 @@ extension EntityPatch {
     return indices.enumerated().map { PatchOperation(.remove, ["columns", String($1 - $0)]) }
   }
 
-  private func columnOperations(_ old: JSON, _ new: JSON, _ path: [String]) -> [PatchOperation] {
+  private static func silent(_ request: EntityRequest) -> Set<String> {
+    guard case .table(let table) = request else { return [] }
+    return Set(table.columns.filter { $0.tags == nil }.map { ReservedNames.encode($0.name) })
+  }
+
+  private func columnOperations(_ old: JSON, _ new: JSON, _ path: [String], isSilent: Bool) -> [PatchOperation] {
     var operations: [PatchOperation] = []
     for field in EntityPatch.columnFields + (style == .v1_12 ? EntityPatch.foreignColumnFields : []) {
       if field == "tags" {
-        let wanted = new[field] ?? (style == .v1_12 ? .array([]) : nil)
+        let wanted = new[field] ?? (style == .v1_12 && !isSilent ? .array([]) : nil)
         operations += missingTags(old[field], wanted, path + [field])
       } else if field == "children", style == .exact {
         operations += difference(old[field].map(essentials), new[field], path + [field])
@@ -121,8 +130,10 @@ extension EntityPatch {
     return ordered(operations, depth: path.count + 1)
   }
 
-  /// Tags are added after those that are there, whoever put them on.
+  /// Tags are added after those that are there, whoever put them on. The 1.12 client compares place by place, and so adds
+  /// those only that come after as many others.
   private func missingTags(_ old: JSON?, _ new: JSON?, _ path: [String]) -> [PatchOperation] {
+    if style == .v1_12 { return difference(old, new, path) }
     guard let new else { return [] }
     guard let stored = old?.elements else { return [PatchOperation(.add, path, new)] }
     let names = Set(stored.compactMap { $0["tagFQN"]?.string })

@@ -9,9 +9,9 @@ struct ConstantEvaluator {
     switch expression {
     case .null: return .null
     case .boolean(let value): return QueryValue(.boolean(value), .boolean)
-    case .integer(let text): return try integer(text)
+    case .integer(let value): return QueryValue(.integer(value), Int32(exactly: value) == nil ? .bigint : .integer)
     case .decimal(let text): return try decimal(text)
-    case .double(let text): return QueryValue(.double(Double(text) ?? .nan), .double)
+    case .double(let value): return QueryValue(.double(value), .double)
     case .string(let text): return QueryValue(.text(text), .varchar(text.unicodeScalars.count))
     case .typed(let type, let text, let position): return try Conversion.typed(type, text, at: position)
     case .name(let parts, let position):
@@ -40,12 +40,6 @@ struct ConstantEvaluator {
   }
 
   // MARK: Literals
-
-  private func integer(_ text: String) throws(QueryError) -> QueryValue {
-    // The parser refuses what does not fit.
-    guard let value = Int64(text) else { throw QueryError("SYNTAX_ERROR", "Invalid numeric literal: \(text)") }
-    return QueryValue(.integer(value), Int32(exactly: value) == nil ? .bigint : .integer)
-  }
 
   private func decimal(_ text: String) throws(QueryError) -> QueryValue {
     let parts = text.split(separator: ".", omittingEmptySubsequences: false)

@@ -17,6 +17,10 @@ struct LakePlan: Sendable {
   let dataBucketIsMadeUp: Bool
   /// Whether nothing named the account.
   let accountIsMadeUp: Bool
+  /// Whether the connector runs queries.
+  let hasQueries: Bool
+  /// The workgroup that queries run in.
+  let workGroup: String
   /// Where results go.
   let staging: WorkflowOutline.Location?
 
@@ -28,7 +32,9 @@ struct LakePlan: Sendable {
     (region, staging) = (outline.region, outline.staging)
     let databases = outline.databases.isEmpty ? named.databases : outline.databases
     databasesAreMadeUp = databases.isEmpty
-    self.databases = databases.isEmpty ? ["sales", "finance"] : Array(databases.prefix(5))
+    let usual = ["sales", "finance"]
+    self.databases = Array((databases.isEmpty ? usual + named.denied.filter { !usual.contains($0) } : databases).prefix(5))
+    (workGroup, hasQueries) = (outline.workGroup, outline.connector == "athena")
     let bucket = named.buckets.first { $0 != outline.staging?.bucket }
     (dataBucket, dataBucketIsMadeUp) = (bucket ?? "data-lake", bucket == nil)
   }
@@ -41,8 +47,11 @@ struct LakePlan: Sendable {
     }
     var buckets = [JSON.Member(dataBucket, .object([:]))]
     if let staging, staging.bucket != dataBucket { buckets.append(JSON.Member(staging.bucket, .object([:]))) }
+    // Without a folder in the file the workgroup must name one.
+    let results = staging == nil ? JSON.string("s3://\(dataBucket)/athena-results/") : nil
     return .object([
-      "account": .string(account), "region": .string(region), "catalog": JSON(.object(catalog)),
+      "workgroups": hasQueries ? .object([workGroup: .object(["results": results])]) : nil, "account": .string(account),
+      "region": .string(region), "catalog": JSON(.object(catalog)),
       "storage": JSON(.object(buckets)),
     ])
   }
@@ -83,24 +92,30 @@ struct NamedResources {
   private(set) var account: String?
   private(set) var databases: [String] = []
   private(set) var buckets: [String] = []
+  /// Databases that are denied: those exist beside others.
+  private(set) var denied: [String] = []
 
   init(_ policies: [PolicyFile]) {
     for policy in policies {
       for statement in policy.statements {
-        let list = statement["Resource"]
-        for resource in (list?.elements ?? list.map { [$0] } ?? []).compactMap(\.string) { note(resource) }
+        let (list, isAllowing) = (statement["Resource"], statement["Effect"]?.string == "Allow")
+        for resource in (list?.elements ?? list.map { [$0] } ?? []).compactMap(\.string) {
+          note(resource, isAllowing: isAllowing)
+        }
       }
     }
   }
 
-  private mutating func note(_ arn: String) {
+  private mutating func note(_ arn: String, isAllowing: Bool) {
     let parts = arn.split(separator: ":", maxSplits: 5, omittingEmptySubsequences: false).map(String.init)
     guard parts.count == 6 else { return }
     account = account ?? parts[4].digits
     let names = parts[5].split(separator: "/").map(String.init)
     if parts[2] == "s3", let bucket = names.first { NamedResources.add(bucket, to: &buckets) }
     if parts[2] == "glue", names.count > 1, names[0] == "database" || names[0] == "table" {
-      NamedResources.add(names[1], to: &databases)
+
+      if isAllowing { NamedResources.add(names[1], to: &databases) } else { NamedResources.add(names[1], to: &denied) }
+
     }
   }
 

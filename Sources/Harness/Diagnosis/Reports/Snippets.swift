@@ -35,9 +35,9 @@ struct Snippets {
   /// CloudFormation: an inline policy of the role.
   var cloudFormation: String {
     let blocks = statements.map { statement in
-      ["Action", "Resource"].reduce("            - Effect: Allow") { text, name in
+      ["Action", "Resource"].reduce("        - Effect: Allow") { text, name in
         let values = statement[name]?.elements?.compactMap(\.string) ?? [statement[name]?.string ?? ""]
-        return text + "\n              \(name):" + values.map { "\n                - \"\($0)\"" }.joined()
+        return text + "\n          \(name):" + values.map { "\n            - \"\($0)\"" }.joined()
       }
     }
     return """

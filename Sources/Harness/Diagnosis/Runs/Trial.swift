@@ -111,11 +111,20 @@ struct Trial {
     }
     role.set("session", .object(["name": .string("doctor")]))
     role.set("boundary", policies.boundary.map { .string($0.text) })
-    var given = JSON.object(["roles": .object([subject.role: role])])
+    var given = JSON.object(["roles": .object([subject.role: role]), "organization": organization(policies.serviceControl)])
     if !policies.buckets.isEmpty {
       given.set("bucketPolicies", JSON(.object(policies.buckets.map { JSON.Member($0.name, .string($0.policy.text)) })))
     }
     return given
+  }
+
+  /// The account's organization. Beside policies that allow something AWS's own, which allows everything, is taken to be
+  /// detached, or they would have no effect.
+  private func organization(_ policies: [PolicyFile]) -> JSON? {
+    guard !policies.isEmpty else { return nil }
+    let documents = policies.map { JSON.Member($0.name, (try? JSON.parse($0.text)) ?? .null) }
+    let isAllowList = policies.contains { $0.statements.contains { $0["Effect"]?.string == "Allow" } }
+    return .object(["fullAccess": isAllowList ? .bool(false) : nil, "scp": JSON(.object(documents))])
   }
 
   private func changed(_ variation: Variation) -> CustomerCase.Policies {

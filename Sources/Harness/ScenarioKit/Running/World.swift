@@ -4,6 +4,7 @@ import Basics
 import Documents
 import Emulator
 import HTTP
+import IAMPolicy
 import MetadataServer
 import ServiceCore
 
@@ -35,6 +36,8 @@ final class World {
   var users: [String: PrincipalSeed] = [:]
   /// The managed policies that exist, by name.
   var policies: Set<String> = []
+  /// The workgroups that were seeded.
+  var workGroups: Set<String> = []
   /// Table layouts by name.
   var shapes: [String: TableSeed] = [:]
   /// The buckets that exist.
@@ -43,6 +46,9 @@ final class World {
   var databases: Set<String> = []
   /// The tables that exist, as `database.table`.
   var tables: Set<String> = []
+
+  /// The organization and the endpoint that stand around it.
+  var perimeter: [PerimeterStore.Part: PerimeterSeed] = [:]
 
   /// An empty world for a scenario.
   init(_ scenario: LoadedScenario, on machine: RunMachine) throws {
@@ -54,7 +60,7 @@ final class World {
     ids = SeededIDSource(seed: World.seed(scenario.name))
     let security = SecurityOptions(
       enforcement: given.enforcement ?? .enforce, unknownKeys: scenario.definesPrincipals ? .strict : .root,
-      defaultAccount: account, region: region)
+      defaultAccount: account, region: region, denialEra: given.denialEra ?? .y2026)
     let options = EmulatorOptions(
       security: security, clock: clock, ids: ids, signingClock: signingClock, template: machine.template)
     emulator = try Emulator(options)

@@ -95,6 +95,8 @@ public struct Expression: Sendable, Hashable {
     /// A function's call. `POSITION(a IN b)` is a call of `strpos`, `SUBSTRING(a FROM b FOR c)` of `substr`,
     /// `NORMALIZE(a, NFD)` of `normalize` with the form as a text, `LISTAGG` of `listagg`.
     case call(FunctionCall)
+    /// `measure OVER window`: a measure of row pattern recognition in a window.
+    case measure(Identifier, Window)
     /// `(x, y) -> body`
     case lambda([Identifier], Expression)
     /// `CAST(x AS type)`; `TRY_CAST` if it is safe.

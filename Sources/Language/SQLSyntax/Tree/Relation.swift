@@ -98,6 +98,8 @@ public struct TableFunctionCall: Sendable, Hashable {
   public var name: QualifiedName
   /// The arguments in order.
   public var arguments: [Argument]
+  /// `COPARTITION (a, b), …`
+  public var copartition: [[QualifiedName]] = []
   /// Where it begins.
   @SourceLocation public var position: SQLPosition
 

@@ -16,8 +16,8 @@ struct TableReference: Sendable, Equatable {
     self.position = position
   }
 
-  init(_ name: SimpleTableName) {
-    (database, self.name, position) = (name.database, name.name, name.position)
+  init(_ name: QualifiedName) {
+    (database, self.name, position) = (name.parts.dropLast().last?.text, name.last.text, name.position)
   }
 
   /// As a statement writes it: `database.table`, or the table alone.

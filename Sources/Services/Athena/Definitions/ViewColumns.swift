@@ -20,22 +20,28 @@ struct ViewColumns {
 
   /// - Throws: also for queries that this server cannot analyse.
   func columns(of sql: String) throws(QueryFailure) -> [Column] {
-    do {
-      if case .constantSelect(let items) = try StatementParser.parse(sql) { return try constants(items) }
-    } catch let error as QueryFailure {
-      throw error
-    } catch {
-      throw QueryFailure("SYNTAX_ERROR: \((error as? SQLSyntaxError)?.message ?? "\(error)")", type: 1006)
-    }
-    guard let selection = TableSelection(sql) else {
+    let query = try query(sql)
+    if let constants = ConstantQuery(query, now: runner.request.now) { return try columns(of: constants) }
+    guard let selection = TableSelection(query) else {
       throw QueryFailure("NOT_SUPPORTED: views over this query are not supported by this version of Mocklake", type: 1006)
     }
     return try columns(of: selection)
   }
 
-  private func constants(_ items: [SimpleStatement.SelectItem]) throws(QueryFailure) -> [Column] {
+  private func query(_ sql: String) throws(QueryFailure) -> Query {
+    let statement: Statement
     do {
-      return try ConstantQuery(items, now: runner.request.now).execute().columns.map { column in
+      statement = try SQLParser.parse(sql)
+    } catch {
+      throw QueryFailure("SYNTAX_ERROR: \(error.message)", type: 1006)
+    }
+    guard case .query(let query) = statement else { throw QueryFailure("SYNTAX_ERROR: a view needs a query", type: 1006) }
+    return query
+  }
+
+  private func columns(of constants: ConstantQuery) throws(QueryFailure) -> [Column] {
+    do {
+      return try constants.execute().columns.map { column in
         Column(name: column.name, type: ColumnType(trino: column.type.name))
       }
     } catch {
@@ -83,47 +89,29 @@ private struct TableSelection {
   private(set) var items: [Item] = []
   private(set) var table: TableReference
 
-  init?(_ sql: String) {
-    guard let tokens = try? SQLLexer.tokens(of: sql), tokens.first?.keyword == "SELECT",
-      let from = tokens.firstIndex(where: { $0.keyword == "FROM" }), from > 1
+  init?(_ query: Query) {
+    guard case .select(let select) = query.body.kind, query.with == nil, query.orderBy.isEmpty, query.offset == nil,
+      query.limit == nil, case .table(let name, nil)? = select.from?.kind, name.parts.count <= 3
     else { return nil }
-    for words in tokens[1..<from].split(separator: .symbol(",")) {
-      guard let item = TableSelection.item(Array(words)) else { return nil }
+    guard !select.isDistinct, select.condition == nil, select.groupBy == nil, select.having == nil, select.windows.isEmpty
+    else { return nil }
+    table = TableReference(name)
+    for item in select.items {
+      guard let item = TableSelection.item(item) else { return nil }
       items.append(item)
     }
-    let names = tokens[(from + 1)...].filter { $0.kind != .end && $0.kind != .symbol(".") }
-    let parts = names.compactMap(\.name)
-    guard parts.count == names.count, tokens.count == from + 1 + parts.count * 2,
-      let table = TableReference(parts, at: tokens[from + 1].position)
-    else { return nil }
-    self.table = table
   }
 
-  private static func item(_ words: [SQLToken]) -> Item? {
-    guard let first = words.first else { return nil }
-    if words.count == 1, first.kind == .symbol("*") { return Item(name: nil, position: first.position) }
-    guard let name = first.name else { return nil }
-    var rest = words.dropFirst()
-    if rest.count == 2, rest.first?.keyword == "AS" { rest = rest.dropFirst() }
-    if rest.isEmpty { return Item(name: name, position: first.position) }
-    guard rest.count == 1, let alias = rest.first?.name else { return nil }
-    return Item(name: name, alias: alias, position: first.position)
-  }
-}
-
-extension SQLToken {
-  /// A name of Trino's, in lower case as Athena keeps it.
-  fileprivate var name: String? {
-    switch kind {
-    case .word(let name), .quotedName(let name): name.lowercased()
-    default: nil
+  private static func item(_ item: SelectItem) -> Item? {
+    switch item.kind {
+    case .all: Item(name: nil, position: item.position)
+    case .value(let value, let alias):
+      if case .identifier(let name) = value.kind {
+        Item(name: name.lowercased, alias: alias?.lowercased, position: item.position)
+      } else {
+        nil
+      }
+    case .allOf: nil
     }
-  }
-}
-
-extension ArraySlice<SQLToken> {
-  /// The stretches between symbols of a kind, empty ones too.
-  fileprivate func split(separator kind: SQLToken.Kind) -> [ArraySlice<SQLToken>] {
-    split(omittingEmptySubsequences: false) { $0.kind == kind }
   }
 }

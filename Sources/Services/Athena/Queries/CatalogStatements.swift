@@ -18,17 +18,19 @@ struct CatalogStatements {
     database = context?["Database"]?.string ?? "default"
   }
 
-  func run(_ statement: SimpleStatement) throws(ServiceError) -> QueryOutput {
+  /// - Returns: nil for statements of another kind.
+  func run(_ statement: Statement) throws(ServiceError) -> QueryOutput? {
     switch statement {
     case .showDatabases(let pattern): return try databases(like: pattern)
-    case .showTables(let database, let pattern): return try tables(of: database, like: pattern, onlyViews: false)
-    case .showViews(let database, let pattern): return try tables(of: database, like: pattern, onlyViews: true)
-    case .showColumns(let name): return try columns(of: name)
-    case .showPartitions(let name): return try partitions(of: name)
-    case .showProperties(let name, let property): return try properties(of: name, property)
-    case .showCreateView(let name): return try view(name)
-    case .describe(let name): return try description(of: name)
-    case .constantSelect, .unsupported: throw .internalFailure("not a statement of the catalog")
+    case .showTables(let database, let pattern): return try tables(of: database?.text, like: pattern, onlyViews: false)
+    case .showViews(let database, let pattern): return try tables(of: database?.text, like: pattern, onlyViews: true)
+    case .showColumns(let name): return try columns(of: TableReference(name))
+    case .showPartitions(let name, let values) where values.isEmpty: return try partitions(of: TableReference(name))
+    case .showTableProperties(let name, let property): return try properties(of: TableReference(name), property)
+    case .showCreateView(let name): return try view(TableReference(name))
+    case .describe(let description) where description.partition.isEmpty && description.column.isEmpty:
+      return try self.description(of: TableReference(description.table))
+    default: return nil
     }
   }
 
@@ -61,7 +63,7 @@ struct CatalogStatements {
     return QueryOutput(columns: [onlyViews ? "views" : "tab_name"], lines: names.filter { matches($0, pattern) })
   }
 
-  private func partitions(of name: SimpleTableName) throws(ServiceError) -> QueryOutput {
+  private func partitions(of name: TableReference) throws(ServiceError) -> QueryOutput {
     let table = try table(name)
     let keys = (table["PartitionKeys"]?.elements ?? []).compactMap { $0["Name"]?.string }
     var lines: [String] = []
@@ -84,17 +86,17 @@ struct CatalogStatements {
 
   // MARK: One table
 
-  private func table(_ name: SimpleTableName) throws(ServiceError) -> JSON {
+  private func table(_ name: TableReference) throws(ServiceError) -> JSON {
     try port.table(name.name, in: name.database ?? database, catalog: catalog, for: request)
   }
 
-  private func columns(of name: SimpleTableName) throws(ServiceError) -> QueryOutput {
+  private func columns(of name: TableReference) throws(ServiceError) -> QueryOutput {
     let table = try table(name)
     let all = (table["StorageDescriptor"]?["Columns"]?.elements ?? []) + (table["PartitionKeys"]?.elements ?? [])
     return QueryOutput(columns: ["field"], lines: all.map { padded($0["Name"]?.string ?? "") })
   }
 
-  private func properties(of name: SimpleTableName, _ property: String?) throws(ServiceError) -> QueryOutput {
+  private func properties(of name: TableReference, _ property: String?) throws(ServiceError) -> QueryOutput {
     let parameters = try table(name)["Parameters"]?.members ?? []
     let wanted = parameters.filter { property == nil || $0.name == property }
     return QueryOutput(
@@ -103,7 +105,7 @@ struct CatalogStatements {
   }
 
   /// Each cell is padded to twenty characters; partition keys stand among the columns and again below them.
-  private func description(of name: SimpleTableName) throws(ServiceError) -> QueryOutput {
+  private func description(of name: TableReference) throws(ServiceError) -> QueryOutput {
     let table = try table(name)
     let keys = (table["PartitionKeys"]?.elements ?? []).map(line)
     var lines = (table["StorageDescriptor"]?["Columns"]?.elements ?? []).map(line) + keys
@@ -122,7 +124,7 @@ struct CatalogStatements {
     text + String(repeating: " ", count: max(0, 20 - text.count))
   }
 
-  private func view(_ name: SimpleTableName) throws(ServiceError) -> QueryOutput {
+  private func view(_ name: TableReference) throws(ServiceError) -> QueryOutput {
     let table = try table(name)
     guard let sql = ViewDefinition.sql(of: table) else {
       throw ServiceError("InvalidInputException", "\(name.name) is not a view")

@@ -18,34 +18,37 @@ struct QueryRunner {
   func run(_ statement: SubmittedStatement) throws(QueryFailure) -> QueryOutput {
     switch statement {
     case .definition(let definition): try DefinitionRunner(request, context: context).run(definition)
-    case .query(.constantSelect(let items)): try select(items)
-    case .query(.unsupported(let statement)): throw QueryRunner.refusal(statement)
+    case .query(.query(let query)): try select(query)
     case .query(let statement): try utility(statement)
     }
   }
 
-  private func select(_ items: [SimpleStatement.SelectItem]) throws(QueryFailure) -> QueryOutput {
+  private func select(_ query: Query) throws(QueryFailure) -> QueryOutput {
+    guard let constants = ConstantQuery(query, now: request.now) else {
+      throw QueryRunner.refusal("SELECT", at: query.firstTable ?? query.position)
+    }
     do {
-      return QueryOutput(try ConstantQuery(items, now: request.now).execute())
+      return QueryOutput(try constants.execute())
     } catch {
       throw QueryFailure(error.reason, type: QueryRunner.errorType(error.name))
     }
   }
 
-  private func utility(_ statement: SimpleStatement) throws(QueryFailure) -> QueryOutput {
+  private func utility(_ statement: Statement) throws(QueryFailure) -> QueryOutput {
     do {
-      return try CatalogStatements(request, context: context).run(statement)
+      if let output = try CatalogStatements(request, context: context).run(statement) { return output }
     } catch {
       if error.code == "EntityNotFoundException" { throw .tableNotFound("") }
       throw QueryFailure(error, request, statement.path)
     }
+    let kind = StatementKind(.query(statement))
+    if kind.type != "DML" { throw .unserved(kind.subtype.replacing("_", with: " ")) }
+    throw QueryRunner.refusal(kind.subtype, at: .start)
   }
 
-  private static func refusal(_ statement: SimpleStatement.Unsupported) -> QueryFailure {
-    if statement.isDefinition { return .unserved(statement.keyword) }
-    return QueryFailure(
-      "NOT_SUPPORTED: \(statement.position.text): \(statement.keyword) over tables is not supported by this version of Mocklake",
-      type: 1006)
+  private static func refusal(_ keyword: String, at position: SQLPosition) -> QueryFailure {
+    QueryFailure(
+      "NOT_SUPPORTED: \(position.text): \(keyword) over tables is not supported by this version of Mocklake", type: 1006)
   }
 
   /// The numbers of Athena's error catalogue for Trino's names.
@@ -58,7 +61,14 @@ struct QueryRunner {
   }
 }
 
-extension SimpleStatement {
+extension Query {
+  /// Where the first table stands; nil without one.
+  fileprivate var firstTable: SQLPosition? {
+    if case .select(let select) = body.kind { select.from?.position } else { nil }
+  }
+}
+
+extension Statement {
   /// Views are Trino's; what else is shown is Hive's.
   fileprivate var path: QueryFailure.Path {
     if case .showCreateView = self { .trino } else { .hive }

@@ -17,19 +17,56 @@ struct StatementKind: Sendable {
     }
   }
 
-  private static func names(of statement: SimpleStatement) -> (String, String, QueryOutput.Form) {
+  private static func names(of statement: Statement) -> (String, String, QueryOutput.Form) {
     switch statement {
-    case .constantSelect: ("DML", "SELECT", .table)
     case .showDatabases: ("UTILITY", "SHOW_DATABASES", .text)
     case .showTables: ("UTILITY", "SHOW_TABLES", .text)
     case .showViews: ("UTILITY", "SHOW_VIEWS", .text)
     case .showColumns: ("UTILITY", "SHOW_COLUMNS", .text)
     case .showPartitions: ("UTILITY", "SHOW_PARTITIONS", .text)
-    case .showProperties: ("UTILITY", "SHOW_TABLE_PROPERTIES", .text)
+    case .showTableProperties: ("UTILITY", "SHOW_TABLE_PROPERTIES", .text)
     case .showCreateView: ("UTILITY", "SHOW_CREATE_VIEW", .text)
+    case .showCreateTable: ("UTILITY", "SHOW_CREATE_TABLE", .text)
+    case .showFunctions: ("UTILITY", "SHOW_FUNCTIONS", .text)
+    case .showCatalogs: ("UTILITY", "SHOW_CATALOGS", .text)
+    case .showSession: ("UTILITY", "SHOW_SESSION", .text)
     case .describe: ("UTILITY", "DESCRIBE_TABLE", .text)
-    case .unsupported(let other) where other.isDefinition: ("DDL", other.keyword, .text)
-    case .unsupported(let other): ("DML", other.keyword, .table)
+    case .explain: ("UTILITY", "EXPLAIN", .text)
+    default: written(statement)
+    }
+  }
+
+  private static func written(_ statement: Statement) -> (String, String, QueryOutput.Form) {
+    switch statement {
+    case .query, .externalFunctions: ("DML", "SELECT", .table)
+    case .insert: ("DML", "INSERT", .table)
+    case .delete: ("DML", "DELETE", .table)
+    case .update: ("DML", "UPDATE", .table)
+    case .merge: ("DML", "MERGE", .table)
+    case .unload: ("DML", "UNLOAD", .table)
+    case .execute: ("DML", "EXECUTE", .table)
+    case .createTableAs: ("DDL", "CREATE_TABLE_AS_SELECT", .table)
+    default: definition(statement)
+    }
+  }
+
+  private static func definition(_ statement: Statement) -> (String, String, QueryOutput.Form) {
+    switch statement {
+    case .createTable: ("DDL", "CREATE_TABLE", .text)
+    case .dropTable: ("DDL", "DROP_TABLE", .text)
+    case .alterTable: ("DDL", "ALTER_TABLE", .text)
+    case .createDatabase: ("DDL", "CREATE_DATABASE", .text)
+    case .dropDatabase: ("DDL", "DROP_DATABASE", .text)
+    case .alterDatabase: ("DDL", "ALTER_DATABASE", .text)
+    case .createView: ("DDL", "CREATE_VIEW", .text)
+    case .dropView: ("DDL", "DROP_VIEW", .text)
+    case .repairTable: ("DDL", "MSCK_REPAIR_TABLE", .text)
+    case .optimize: ("DDL", "OPTIMIZE", .text)
+    case .vacuum: ("DDL", "VACUUM", .text)
+    case .prepare: ("DDL", "PREPARE", .text)
+    case .deallocate: ("DDL", "DEALLOCATE", .text)
+    case .unsupported(let other): ("DDL", other.keyword.replacing(" ", with: "_"), .text)
+    default: ("DDL", "DDL", .text)
     }
   }
 }

@@ -6,7 +6,7 @@ enum SubmittedStatement: Sendable {
   /// A change of the catalog.
   case definition(DefinitionStatement)
   /// Everything else.
-  case query(SimpleStatement)
+  case query(Statement)
 
   /// - Throws: what `StartQueryExecution` answers to SQL that cannot be read.
   init(_ sql: String) throws(ServiceError) {
@@ -15,7 +15,7 @@ enum SubmittedStatement: Sendable {
       return
     }
     do {
-      self = .query(try StatementParser.parse(sql))
+      self = .query(try SQLParser.parse(sql))
     } catch {
       throw .invalidRequest(error.message, "MALFORMED_QUERY")
     }
@@ -25,9 +25,10 @@ enum SubmittedStatement: Sendable {
   var shownTable: TableReference? {
     switch self {
     case .definition(.showCreateTable(let name)): name
-    case .query(.showColumns(let name)), .query(.showPartitions(let name)), .query(.showProperties(let name, _)),
-      .query(.showCreateView(let name)), .query(.describe(let name)):
+    case .query(.showColumns(let name)), .query(.showPartitions(let name, _)), .query(.showTableProperties(let name, _)),
+      .query(.showCreateView(let name)):
       TableReference(name)
+    case .query(.describe(let description)): TableReference(description.table)
     default: nil
     }
   }

@@ -16,6 +16,8 @@ struct CaseFiles {
     OptionDescription("trust", takes: ValueDescription("file", .file), summary: "the role's trust policy"),
     OptionDescription("boundary", takes: ValueDescription("file", .file), summary: "the role's permissions boundary"),
     OptionDescription(
+      "scp", takes: ValueDescription("file", .file), summary: "a service control policy of the account", repeats: true),
+    OptionDescription(
       "bucket-policy", takes: ValueDescription("[bucket=]file"), summary: "the policy of the results bucket, or of another",
       repeats: true),
     OptionDescription(
@@ -38,6 +40,7 @@ struct CaseFiles {
     let policies = CustomerCase.Policies(
       identity: identity, trust: try arguments["trust"].map { try read($0, .trust) },
       boundary: try arguments["boundary"].map { try read($0, .boundary) },
+      serviceControl: try arguments.values(of: "scp").map { try read($0, .serviceControl) },
       buckets: try arguments.values(of: "bucket-policy").map { try bucketPolicy($0, outline) })
     return CustomerCase(outline, policies, compatibility: arguments["compatibility"] ?? "1.12")
   }

@@ -1,22 +1,24 @@
-/// A value's expression, knowing nothing of catalogs.
-public indirect enum ConstantExpression: Sendable, Equatable {
+import SQLSyntax
+
+/// What the evaluator of constants knows of expressions.
+indirect enum ConstantExpression {
   /// `NULL`
   case null
   /// `TRUE` or `FALSE`
   case boolean(Bool)
   /// A whole number.
-  case integer(String)
+  case integer(Int64)
   /// A number with a decimal point.
   case decimal(String)
   /// A number with an exponent.
-  case double(String)
+  case double(Double)
   /// A text.
   case string(String)
   /// A typed literal such as `DATE '2024-01-01'`.
   case typed(String, String, SQLPosition)
   /// A name, with what it is qualified by.
   case name([String], SQLPosition)
-  /// An operator on one value: `-`, `+`, `NOT`.
+  /// An operator on one value: `-`, `NOT`.
   case unary(String, ConstantExpression, SQLPosition)
   /// An operator on two values.
   case binary(String, ConstantExpression, ConstantExpression, SQLPosition)
@@ -38,25 +40,20 @@ public indirect enum ConstantExpression: Sendable, Equatable {
   case call(String, [ConstantExpression], SQLPosition)
 
   /// One `WHEN … THEN …`.
-  public struct Branch: Sendable, Equatable {
+  struct Branch {
     /// What is compared or tested.
-    public var condition: ConstantExpression
+    var condition: ConstantExpression
     /// What it yields.
-    public var result: ConstantExpression
+    var result: ConstantExpression
   }
 }
 
 /// A type as written: `decimal(10,2)`.
-public struct TypeName: Sendable, Equatable {
+struct TypeName {
   /// The name in lower case.
-  public var name: String
+  var name: String
   /// The numbers in brackets.
-  public var parameters: [Int]
+  var parameters: [Int] = []
   /// Where it stands.
-  public var position: SQLPosition
-
-  /// A type's name.
-  public init(name: String, parameters: [Int] = [], position: SQLPosition) {
-    (self.name, self.parameters, self.position) = (name, parameters, position)
-  }
+  var position: SQLPosition
 }
