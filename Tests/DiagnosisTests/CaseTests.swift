@@ -9,8 +9,7 @@ import Testing
     let text = Samples.workflow(
       "athena", "        assumeRoleArn: arn:aws:iam::210987654321:role/data/Catalog\n      s3StagingDir: s3://results/om/"
     )
-    .replacing(
-      "            awsRegion: eu-west-1\n        assume", with: "            awsRegion: ${AWS_REGION}\n            assume")
+    .replacing("awsRegion: eu-west-1", with: "awsRegion: ${AWS_REGION}")
     let outline = try WorkflowOutline(text, path: "a.yaml", variables: [:])
     #expect(outline.connector == "athena")
     #expect(outline.region == "eu-west-1")

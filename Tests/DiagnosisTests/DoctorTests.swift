@@ -1,6 +1,7 @@
 import Basics
 import Diagnosis
 import Documents
+import IAMPolicy
 import Testing
 
 /// Cases from the workflow file to the proved fix.

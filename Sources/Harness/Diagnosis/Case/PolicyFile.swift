@@ -41,10 +41,19 @@ public struct PolicyFile: Sendable {
   /// The policy with statements added at its end.
   public func adding(_ added: [JSON]) -> PolicyFile { added.isEmpty ? self : with(statements + added) }
 
+  /// A statement without effect: AWS refuses policies without any.
+  private var idle: JSON {
+    let isAboutOthers = kind == .resource || kind == .trust
+    return .object([
+      "Effect": .string("Deny"), "Principal": isAboutOthers ? .string("*") : nil,
+      "Action": .string(kind == .trust ? "sts:Nothing" : "nothing:Nothing"), "Resource": kind == .trust ? nil : .string("*"),
+    ])
+  }
+
   private func with(_ statements: [JSON]) -> PolicyFile {
     var copy = self
     guard var document = try? JSON.parse(text) else { return self }
-    document.set("Statement", .array(statements))
+    document.set("Statement", .array(statements.isEmpty ? [idle] : statements))
     copy.text = document.prettyText
     return copy
   }

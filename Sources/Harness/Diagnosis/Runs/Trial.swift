@@ -122,7 +122,7 @@ struct Trial {
   /// detached, or they would have no effect.
   private func organization(_ policies: [PolicyFile]) -> JSON? {
     guard !policies.isEmpty else { return nil }
-    let documents = policies.map { JSON.Member($0.name, (try? JSON.parse($0.text)) ?? .null) }
+    let documents = policies.map { JSON.Member($0.name, .string($0.text)) }
     let isAllowList = policies.contains { $0.statements.contains { $0["Effect"]?.string == "Allow" } }
     return .object(["fullAccess": isAllowList ? .bool(false) : nil, "scp": JSON(.object(documents))])
   }
