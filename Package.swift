@@ -141,7 +141,7 @@ let package = Package(
     tests(of: "STS", uses: serviceFrames),
     tests(of: "IAM", uses: serviceFrames),
     tests(of: "Glue", uses: serviceFrames),
-    tests(of: "S3", uses: serviceFrames),
+    tests(of: "S3", uses: serviceFrames + ["KMS"]),
     tests(of: "KMS", uses: serviceFrames),
     tests(of: "LakeFormation", uses: serviceFrames + ["Glue"]),
     tests(of: "Athena", uses: serviceFrames + ["Glue", "S3"]),
