@@ -20,7 +20,7 @@ public struct Rehearsal: Sendable {
   public struct Call: Sendable {
     /// What the journal remembers of it.
     public var record: JournalRecord
-    /// The step of the connection's test, or the schema that was read; nil before, between and after them.
+    /// The step of the connection's test, or the schema or pipeline that was read; nil before, between and after them.
     public var phase: String?
   }
 
@@ -76,7 +76,8 @@ private struct Phases {
       switch event {
       case .checked(let result): ends.append((ended, result.name))
       case .schemaDone(let schema, _, _): ends.append((ended, schema))
-      case .schemas, .tables, .log: continue
+      case .pipelineDone(let pipeline, _, _): ends.append((ended, pipeline))
+      case .schemas, .tables, .pipelines, .log: continue
       }
     }
   }
