@@ -22,7 +22,8 @@ extension FaultRule {
     try reader.checkKeys()
     let operation = try reader.operation()
     self.init(
-      name: try reader.text("name") ?? name ?? document["operation"]?.string ?? operation, operation: operation, parameters: try reader.parameters(),
+      name: try reader.text("name") ?? name ?? document["operation"]?.string ?? operation,
+      operation: operation, parameters: try reader.parameters(),
       role: try reader.text("role"), calls: try reader.calls(), after: try reader.after(), effect: try reader.effect())
     resource = try reader.text("resource")
     from = try reader.moment("from")
