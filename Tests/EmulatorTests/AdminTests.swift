@@ -4,6 +4,7 @@ import CloudState
 import Documents
 import Emulator
 import HTTP
+import IAMPolicy
 import ServiceCore
 import Synchronization
 import Testing
@@ -24,16 +25,24 @@ import Testing
     #expect(health["edition"]?.string == "mocklake")
     #expect(health["services"]?.members?.map(\.name) == test.emulator.services.map(\.name))
     #expect(health["services"]?["glue"]?.string == "running")
-    #expect(
-      health["iam"]?.text == #"{"enforcement":"enforce","unknownKeys":"act as account root","defaultAccount":"000000000000"}"#)
+    let iam = health["iam"]
+    #expect(iam?["enforcement"]?.string == "enforce")
+    #expect(iam?["appliesTo"]?.string?.hasPrefix("users, roles and sessions") == true)
+    #expect(iam?["unknownKeys"]?.string == "act as account root")
+    #expect(iam?["denialText"]?.string == "2026")
+    #expect(iam?["defaultAccount"]?.string == "000000000000")
     #expect(health["region"]?.string == "us-east-1")
     #expect(health["requests"]?.integer == 1)
   }
 
   @Test func healthShowsTheOptions() throws {
-    let options = SecurityOptions(enforcement: .audit, unknownKeys: .strict, defaultAccount: "111122223333", region: "eu-west-1")
+    var options = SecurityOptions(enforcement: .audit, unknownKeys: .strict, defaultAccount: "111122223333", region: "eu-west-1")
+    options.denialEra = .y2022
     let health = try TestEmulator(options).admin("GET", "/_mocklake/health").json
-    #expect(health["iam"]?.text == #"{"enforcement":"audit","unknownKeys":"are refused","defaultAccount":"111122223333"}"#)
+    #expect(
+      health["iam"]?.text
+        == #"{"enforcement":"audit","appliesTo":"nobody; denials are marked in the journal","unknownKeys":"are refused","#
+        + #""denialText":"2022","defaultAccount":"111122223333"}"#)
     #expect(health["region"]?.string == "eu-west-1")
   }
 

@@ -22,6 +22,8 @@ import Testing
     Case(
       effect: .explicitDeny, layer: .identity, arn: arn, era: .y2022,
       reason: " with an explicit deny in an identity-based policy"),
+    Case(effect: .implicitDeny, layer: .identity, era: .y2021, reason: ""),
+    Case(effect: .explicitDeny, layer: .identity, arn: arn, era: .y2021, reason: ""),
     Case(
       effect: .implicitDeny, layer: .boundary,
       reason: " because no permissions boundary allows the glue:GetTable action"),

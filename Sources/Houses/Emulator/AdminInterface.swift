@@ -1,6 +1,7 @@
 import Basics
 import Documents
 import HTTP
+import IAMPolicy
 import ServiceCore
 
 /// The server's own paths: health, reset, journal, explanations and faults.
@@ -41,6 +42,8 @@ struct AdminInterface: Sendable {
     case ("DELETE", ["_mocklake", "faults"]):
       cloud.faults.clear()
       return json(.object(["cleared": .bool(true)]))
+    case (_, _) where parts.count == 2 && parts[0] == "_mocklake" && PerimeterStore.Part(rawValue: parts[1]) != nil:
+      return perimeter(request, PerimeterStore.Part(rawValue: parts[1]) ?? .organization)
     default:
       return problem(404, "\(request.method) \(request.path) is not a path of this server")
     }
@@ -57,11 +60,23 @@ struct AdminInterface: Sendable {
       "services": JSON(.object(services.map { JSON.Member($0.name, .string("running")) })),
       "iam": .object([
         "enforcement": .string(options.enforcement.rawValue),
+        "appliesTo": .string(options.enforcement.scope),
         "unknownKeys": .string(unknown),
+        "denialText": .string(options.denialEra.rawValue),
         "defaultAccount": .string(options.defaultAccount),
       ]),
+      "organization": organization,
       "region": .string(options.region),
       "requests": .number(cloud.journal.position),
+    ])
+  }
+
+  /// The organization in short; nothing if the accounts belong to none.
+  private var organization: JSON? {
+    guard let organization = try? cloud.identities.perimeter().organization else { return nil }
+    return .object([
+      "id": .string(organization.id), "management": .string(organization.managementAccount),
+      "accounts": .array(organization.accounts.map { .string($0) }),
     ])
   }
 
@@ -130,11 +145,43 @@ struct AdminInterface: Sendable {
     }
   }
 
+  // MARK: Organization and endpoint
+
+  private func perimeter(_ request: HTTPRequest, _ part: PerimeterStore.Part) -> HTTPResponse {
+    let store = PerimeterStore(cloud)
+    do {
+      switch request.method {
+      case "GET": break
+      case "PUT": try store.set(part, JSON.parse(request.body))
+      case "DELETE": try store.set(part, nil)
+      default: return problem(405, "\(part.rawValue) takes GET, PUT and DELETE")
+      }
+      return json(try store.document(part) ?? JSON(.null))
+    } catch let diagnostic as Diagnostic {
+      return problem(400, diagnostic.rendered())
+    } catch let error as JSONError {
+      return problem(400, "the body is not JSON: \(error.message)")
+    } catch {
+      return problem(500, "\(error)")
+    }
+  }
+
   private func json(_ value: JSON) -> HTTPResponse {
     HTTPResponse(type: "application/json", value.bytes)
   }
 
   private func problem(_ status: Int, _ message: String) -> HTTPResponse {
     HTTPResponse(status: status, type: "application/json", JSON.object(["message": .string(message)]).bytes)
+  }
+}
+
+extension SecurityOptions.Enforcement {
+  /// Whom the policies bind.
+  fileprivate var scope: String {
+    switch self {
+    case .enforce: "users, roles and sessions; an account's root user is bound by resource and organization policies"
+    case .audit: "nobody; denials are marked in the journal"
+    case .off: "nobody; policies are not looked at"
+    }
   }
 }

@@ -5,24 +5,31 @@ import ServiceCore
 struct GlueResources {
   let region: String
   let account: String
+  /// The path of a nested catalog with a slash before it; empty for an account's own catalog.
+  private let path: String
 
-  /// - Parameter catalog: the `CatalogId` of the request; the caller's account if absent.
+  /// - Parameter catalog: the `CatalogId` of the request: an account, `account:path` or the path of a catalog nested in
+  ///   the caller's own; the caller's account if absent.
   init(_ request: RequestContext, catalog: String?) {
     region = request.region
-    account = catalog.flatMap { $0.isEmpty ? nil : $0 } ?? request.account
+    let parts = (catalog ?? "").split(separator: ":", maxSplits: 1).map(String.init)
+    let isAccount = parts.first.map { $0.utf8.count == 12 && $0.allSatisfy(\.isNumber) } ?? false
+    account = isAccount ? parts[0] : request.account
+    let nested = isAccount ? (parts.count > 1 ? parts[1] : "") : catalog ?? ""
+    path = nested.isEmpty ? "" : "/\(nested)"
   }
 
-  var catalog: String { arn("catalog") }
+  var catalog: String { arn("catalog\(path)") }
 
-  func database(_ name: String) -> String { arn("database/\(name.lowercased())") }
+  func database(_ name: String) -> String { arn("database\(path)/\(name.lowercased())") }
 
   func table(_ name: String, in database: String) -> String {
-    arn("table/\(database.lowercased())/\(name.lowercased())")
+    arn("table\(path)/\(database.lowercased())/\(name.lowercased())")
   }
 
   func tables(in database: String) -> String { table("*", in: database) }
 
-  func functions(in database: String) -> String { arn("userDefinedFunction/\(database.lowercased())/*") }
+  func functions(in database: String) -> String { arn("userDefinedFunction\(path)/\(database.lowercased())/*") }
 
   func resource(_ kind: ResourceKind, _ name: String) -> String { arn("\(kind.rawValue)/\(name)") }
 
@@ -38,8 +45,8 @@ struct GlueResources {
   }
 
   /// An action on a database: catalog first, then the database.
-  func permission(_ action: String, database name: String) -> [Permission] {
-    [Permission("glue:\(action)", on: [catalog, database(name)], resourceAccount: account)]
+  func permission(_ action: String, database name: String, context: [String: [String]] = [:]) -> [Permission] {
+    [Permission("glue:\(action)", on: [catalog, database(name)], resourceAccount: account, context: context)]
   }
 
   /// An action on a table: catalog, database, table.
@@ -76,6 +83,10 @@ struct GlueResources {
 
   /// Tagging at creation needs its own permission.
   func tagging(_ tags: [(key: String, value: String)], _ kind: ResourceKind, _ name: String) -> [Permission] {
-    tags.isEmpty ? [] : [Permission("glue:TagResource", on: resource(kind, name), resourceAccount: account)]
+    guard !tags.isEmpty else { return [] }
+    return [
+      Permission(
+        "glue:TagResource", on: resource(kind, name), resourceAccount: account, context: TagInput.conditionKeys(tags))
+    ]
   }
 }

@@ -10,7 +10,8 @@ public struct MocklakeProgram: Sendable {
     [
       ServeCommand.self, TestCommand.self, IngestCommand.self, MetadataServerCommand.self, LogCommand.self,
       ExplainCommand.self, PolicyCommand.self, IAMCommand.self, HealthCommand.self, CoverageCommand.self,
-      FaultCommand.self, EnvCommand.self, CompletionsCommand.self, ManualCommand.self, VersionCommand.self,
+      FaultCommand.self, OrganizationCommand.self, EndpointCommand.self, EnvCommand.self, CompletionsCommand.self,
+      ManualCommand.self, VersionCommand.self,
     ]
   }
 

@@ -14,16 +14,17 @@ struct Authorizer: Sendable {
     record: inout JournalRecord
   ) throws(ServiceError) {
     guard options.enforcement != .off, !permissions.isEmpty else { return }
-    let own = try policies(of: context.caller)
-    let facts = ConditionFacts(context)
+    let round = try round(for: context)
     for (index, permission) in permissions.enumerated() {
-      let question = try question(permission, own, facts, context)
+      let question = try question(permission, round, context)
       for (place, resource) in permission.resources.enumerated() {
         let check = question.check(resource)
         record.checks.append(check)
         guard !check.decision.isAllowed, options.enforcement == .enforce else { continue }
         record.unreached = Authorizer.rest(of: permissions, after: (index, place))
-        throw denial(permission.action, permission.resourceName ?? resource, check.decision, context, wire, service)
+        let isNear = round.perimeter.joins(context.caller.account, check.request.resourceAccount)
+        throw denial(
+          permission.action, permission.resourceName ?? resource, check.decision, context, wire, service, isNear: isNear)
       }
     }
   }
@@ -51,42 +52,60 @@ struct Authorizer: Sendable {
   }
 
   private func question(
-    _ permission: Permission, _ own: PolicySet, _ facts: ConditionFacts, _ context: RequestContext
+    _ permission: Permission, _ round: Round, _ context: RequestContext
   ) throws(ServiceError) -> Question {
-    var policies = own
+    var policies = round.policies
+    let owner = permission.resourceAccount ?? context.account
+    if let organization = round.perimeter.organization {
+      policies.resourceControl = organization.resourceControl(over: owner, action: permission.action)
+    }
     policies.resource = try context.resourcePolicy(for: permission)
     policies.resourcePolicyIsRequired = permission.isResourcePolicyRequired
     let request = AuthorizationRequest(
       principal: context.caller.principal, action: permission.action, resource: "*",
-      resourceAccount: permission.resourceAccount ?? context.account,
-      context: facts.keys(adding: permission.context))
+      resourceAccount: owner, context: round.facts.keys(adding: permission.context, owner: owner))
     return Question(request: request, policies: policies, needsNoAllow: permission.needsNoAllow)
   }
 
   /// Whether one permission is granted, without recording or refusing anything: for answers that depend on it.
   func isAllowed(_ permission: Permission, _ context: RequestContext) throws(ServiceError) -> Bool {
     guard options.enforcement == .enforce else { return true }
-    let question = try question(permission, try policies(of: context.caller), ConditionFacts(context), context)
+    let question = try question(permission, try round(for: context), context)
     return permission.resources.allSatisfy { question.check($0).decision.isAllowed }
   }
 
   /// What every check of a permission would come to, without recording or refusing anything.
   func preview(_ permission: Permission, _ context: RequestContext) throws(ServiceError) -> [JournalRecord.Check] {
-    let question = try question(permission, try policies(of: context.caller), ConditionFacts(context), context)
+    let question = try question(permission, try round(for: context), context)
     return permission.resources.map { question.check($0) }
   }
 
-  private func policies(of caller: Caller) throws(ServiceError) -> PolicySet {
-    do { return try identities.policies(of: caller) } catch { throw ServiceError(wrapping: error) }
+  /// What all checks of one call have in common.
+  private struct Round {
+    var policies: PolicySet
+    var perimeter: Perimeter
+    var facts: ConditionFacts
+  }
+
+  private func round(for context: RequestContext) throws(ServiceError) -> Round {
+    do {
+      var policies = try identities.policies(of: context.caller)
+      let perimeter = try identities.perimeter()
+      if context.calledVia.isEmpty { policies.endpoint = perimeter.endpoint?.policy }
+      return Round(policies: policies, perimeter: perimeter, facts: ConditionFacts(context, perimeter))
+    } catch {
+      throw ServiceError(wrapping: error)
+    }
   }
 
   /// The service's refusal.
+  /// - Parameter isNear: whether caller and resource belong to one organization, where S3 says as much as in one account.
   func denial(
     _ action: String, _ resource: String, _ decision: Decision, _ context: RequestContext, _ wire: WireProtocol,
-    _ service: String
+    _ service: String, isNear: Bool = false
   ) -> ServiceError {
     if service == "athena", options.denialEra == .y2026 { return athenaDenial(action) }
-    if service == "s3", decision.crossesAccounts || context.caller.principal == .anonymous {
+    if service == "s3", decision.crossesAccounts && !isNear || context.caller.principal == .anonymous {
       return s3Denial(DenialMessage.s3AcrossAccounts)
     }
     if service == "kms", decision.crossesAccounts, decision.layer == .resource {

@@ -14,6 +14,9 @@ public protocol IdentityDirectory: Sendable {
   /// account.
   func has(principal arn: String) throws -> Bool?
 
+  /// The organization and the endpoint that stand around the accounts.
+  func perimeter() throws -> Perimeter
+
   /// Forgets what is cached, after the state was emptied.
   func forget()
 }
@@ -21,6 +24,9 @@ public protocol IdentityDirectory: Sendable {
 extension IdentityDirectory {
   /// Cannot tell.
   public func has(principal arn: String) throws -> Bool? { nil }
+
+  /// Nothing.
+  public func perimeter() throws -> Perimeter { .none }
 }
 
 /// An access key and what it stands for.

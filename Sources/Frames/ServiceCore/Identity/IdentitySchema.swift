@@ -53,5 +53,8 @@ extension IdentityStore {
       ) WITHOUT ROWID;
       CREATE INDEX identity_membership_member ON identity_membership (account, member);
       """),
+    Migration(
+      "identity-perimeter",
+      "CREATE TABLE identity_perimeter (part TEXT PRIMARY KEY, document TEXT NOT NULL) WITHOUT ROWID"),
   ]
 }

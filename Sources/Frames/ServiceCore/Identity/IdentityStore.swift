@@ -14,6 +14,7 @@ public final class IdentityStore: IdentityDirectory {
     var version: Int64 = -1
     var credentials: [String: CredentialRecord] = [:]
     var policies: [String: PolicySet] = [:]
+    var perimeter: Perimeter?
   }
 
   private let database: CloudDatabase
@@ -46,10 +47,24 @@ public final class IdentityStore: IdentityDirectory {
     return try database.read { connection in
       let version = try IdentityStore.version(connection)
       if let cached = cached(version, { $0.policies[key] }) { return cached }
-      let policies = try PolicyReader(connection).policies(of: caller)
+      var policies = try PolicyReader(connection).policies(of: caller)
+      let organization = try perimeter(connection, version).organization
+      policies.organization = organization?.serviceControl(over: caller.account) ?? []
       keep(version) { $0.policies[key] = policies }
       return policies
     }
+  }
+
+  /// The organization and the endpoint.
+  public func perimeter() throws -> Perimeter {
+    try database.read { connection in try perimeter(connection, try IdentityStore.version(connection)) }
+  }
+
+  private func perimeter(_ connection: Connection, _ version: Int64) throws -> Perimeter {
+    if let cached = cached(version, { $0.perimeter }) { return cached }
+    let perimeter = try PerimeterStore.read(connection)
+    keep(version) { $0.perimeter = perimeter }
+    return perimeter
   }
 
   /// Whether the account has the user or role; nil for accounts without any and for other ARNs.

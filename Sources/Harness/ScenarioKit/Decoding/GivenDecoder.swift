@@ -1,5 +1,6 @@
 import Basics
 import Documents
+import ServiceCore
 
 /// Reads the world of a scenario or step, and seed files.
 struct GivenDecoder {
@@ -13,6 +14,7 @@ struct GivenDecoder {
       given.account = keys.value("account").flatMap(account)
       given.region = keys.value("region").flatMap { reading.text($0, "`region`") }
       given.enforcement = keys.value("iam").flatMap { reading.choice($0, "`iam`") }
+      given.denialEra = keys.value("denialText").flatMap { reading.choice($0, "`denialText`") }
     }
     given.clock = keys.value("clock").flatMap { reading.timestamp($0, "`clock`") }
     given.seeds = keys.value("seed").map { reading.elements($0).compactMap { reading.file($0, "`seed`") } } ?? []
@@ -36,7 +38,15 @@ struct GivenDecoder {
     seed.users = keys.value("users").map { principals.decode($0, .user) } ?? []
     seed.bucketPolicies = keys.value("bucketPolicies").map { principals.policies($0, of: "`bucketPolicies`") } ?? []
     seed.catalogPolicy = keys.value("catalogPolicy").flatMap { principals.policy($0, named: "catalog") }
+    seed.organization = keys.value("organization").map { perimeter($0) { json throws(Diagnostic) in _ = try Organization(json) } }
+    seed.endpoint = keys.value("vpcEndpoint").map { perimeter($0) { json throws(Diagnostic) in _ = try VPCEndpoint(json) } }
     return seed
+  }
+
+  /// A document in the server's own format, which checks it.
+  private func perimeter(_ yaml: YAML, check: (JSON) throws(Diagnostic) -> Void) -> PerimeterSeed {
+    do { try check(yaml.json) } catch { reading.report(.wrongValue, error.message, help: error.help, at: yaml.location) }
+    return PerimeterSeed(document: yaml.json, location: yaml.location)
   }
 
   private func account(_ yaml: YAML) -> String? {

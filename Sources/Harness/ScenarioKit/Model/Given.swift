@@ -1,4 +1,6 @@
 public import Basics
+public import Documents
+public import IAMPolicy
 public import ServiceCore
 
 /// The world a scenario starts from, or what a step adds to it.
@@ -11,6 +13,8 @@ public struct Given: Sendable {
   public var clock: Timestamp?
   /// What happens with the verdict of the policies; nil for the usual: enforced.
   public var enforcement: SecurityOptions.Enforcement?
+  /// The year whose wording denials have; nil for the newest.
+  public var denialEra: DenialMessage.Era?
   /// Files with more of the world, applied first.
   public var seeds: [FileReference]
   /// The world itself.
@@ -36,6 +40,10 @@ public struct Seed: Sendable {
   public var bucketPolicies: [PolicySeed]
   /// The policy of the Data Catalog; nil to leave it alone.
   public var catalogPolicy: PolicySeed?
+  /// The organization the accounts belong to; nil to leave it alone.
+  public var organization: PerimeterSeed?
+  /// The VPC endpoint requests come through; nil to leave it alone.
+  public var endpoint: PerimeterSeed?
   /// Roles in the order written.
   public var roles: [PrincipalSeed]
   /// Users in the order written.
@@ -53,7 +61,7 @@ public struct Seed: Sendable {
   /// Whether there is nothing to do.
   public var isEmpty: Bool {
     databases.isEmpty && shapes.isEmpty && buckets.isEmpty && roles.isEmpty && users.isEmpty
-      && bucketPolicies.isEmpty && catalogPolicy == nil
+      && bucketPolicies.isEmpty && catalogPolicy == nil && organization == nil && endpoint == nil
   }
 }
 
@@ -61,6 +69,14 @@ public struct Seed: Sendable {
 public struct FaultScript: Sendable {
   /// What it does, as the server takes it.
   public var rule: FaultRule
+  /// Where it is written.
+  public var location: SourceLocation
+}
+
+/// An organization or a VPC endpoint in the server's own format.
+public struct PerimeterSeed: Sendable {
+  /// The document.
+  public var document: JSON
   /// Where it is written.
   public var location: SourceLocation
 }

@@ -4,6 +4,7 @@ import Basics
 import Documents
 import Emulator
 import HTTP
+import IAMPolicy
 import MetadataServer
 import ServiceCore
 
@@ -42,6 +43,9 @@ final class World {
   /// The tables that exist, as `database.table`.
   var tables: Set<String> = []
 
+  /// The organization and the endpoint that stand around it.
+  var perimeter: [PerimeterStore.Part: PerimeterSeed] = [:]
+
   /// An empty world for a scenario.
   init(_ scenario: LoadedScenario, on machine: RunMachine) throws {
     let given = scenario.scenario.given
@@ -52,7 +56,7 @@ final class World {
     ids = SeededIDSource(seed: World.seed(scenario.name))
     let security = SecurityOptions(
       enforcement: given.enforcement ?? .enforce, unknownKeys: scenario.definesPrincipals ? .strict : .root,
-      defaultAccount: account, region: region)
+      defaultAccount: account, region: region, denialEra: given.denialEra ?? .y2026)
     let options = EmulatorOptions(
       security: security, clock: clock, ids: ids, signingClock: signingClock, template: machine.template)
     emulator = try Emulator(options)

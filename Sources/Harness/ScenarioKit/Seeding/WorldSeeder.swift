@@ -10,7 +10,11 @@ struct WorldSeeder {
 
   /// Applies a `given`: its seed files first, then what it says itself, then its clock.
   func apply(_ given: Given, seeds: [Seed]) throws(Diagnostic) {
+    let perimeter = PerimeterSeeder(world)
+    // Whoever prepares the world is bound by neither.
+    try perimeter.lift()
     for seed in seeds + [given.contents] { try apply(seed) }
+    try perimeter.apply(seeds + [given.contents])
     if let moment = given.clock { world.clock.stand(at: moment) }
     for fault in given.faults { world.emulator.cloud.faults.add(fault.rule) }
   }

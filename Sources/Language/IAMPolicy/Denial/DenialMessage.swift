@@ -2,7 +2,9 @@
 public enum DenialMessage {
   /// The wordings AWS has used.
   public enum Era: String, Sendable, CaseIterable {
-    /// Since 2021: with the type of the policy that decided.
+    /// Until late in 2021: without a reason.
+    case y2021 = "2021"
+    /// Then: with the type of the policy that decided.
     case y2022 = "2022"
     /// Since January 2026: explicit denials also carry the ARN of the policy, where it has one.
     case y2026 = "2026"
@@ -41,7 +43,7 @@ public enum DenialMessage {
   }
 
   private static func reason(action: String, decision: Decision, era: Era) -> String {
-    guard let name = decision.layer.policyName else { return "" }
+    guard era != .y2021, let name = decision.layer.policyName else { return "" }
     switch decision.effect {
     case .allowed: return ""
     case .explicitDeny: return " with an explicit deny in \(name.article) \(name.noun)" + policyARN(decision, era)

@@ -1,4 +1,5 @@
 import AWSWire
+import IAMPolicy
 import ServiceCore
 
 /// How what the Data Catalog refuses shows in a query that failed.
@@ -20,6 +21,9 @@ extension QueryFailure {
     switch path {
     case .hive: task("MetaException(message:\(error.passedOn(by: request)))").reason
     case .trino where error.isByLakeFormation: "Insufficient permissions to execute the query. \(error.message)"
+    case .trino where error.code == "AccessDeniedException" && request.cloud.options.denialEra == .y2021:
+      // The blanks are Athena's own.
+      "Insufficient permissions to execute the query.  \(error.message) "
     case .trino: error.passedOn(by: request)
     }
   }

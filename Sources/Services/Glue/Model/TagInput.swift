@@ -20,8 +20,16 @@ enum TagInput {
   }
 
   /// An action on a tagged resource, which may belong to another account.
-  static func permission(_ action: String, on arn: String) -> [Permission] {
-    [Permission("glue:\(action)", on: [arn], resourceAccount: ARN(arn)?.account)]
+  static func permission(_ action: String, on arn: String, context: [String: [String]] = [:]) -> [Permission] {
+    [Permission("glue:\(action)", on: [arn], resourceAccount: ARN(arn)?.account, context: context)]
+  }
+
+  /// The condition keys of the tags that a request brings.
+  static func conditionKeys(_ tags: [(key: String, value: String)]) -> [String: [String]] {
+    guard !tags.isEmpty else { return [:] }
+    var keys = ["aws:TagKeys": tags.map(\.key)]
+    for tag in tags { keys["aws:RequestTag/\(tag.key)"] = [tag.value] }
+    return keys
   }
 
   /// `GlueResourceArn`, as a constraint.

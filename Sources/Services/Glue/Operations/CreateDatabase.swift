@@ -23,8 +23,10 @@ enum CreateDatabase: AWSOperation {
   static let access = StateAccess.writing
 
   static func permissions(for input: Input, in request: RequestContext) -> [Permission] {
-    GlueResources(request, catalog: input.catalog).permission("CreateDatabase", database: input.name)
-      + (input.tags.isEmpty ? [] : GlueResources(request, catalog: input.catalog).permission("TagResource", database: input.name))
+    let keys = TagInput.conditionKeys(input.tags)
+    let glue = GlueResources(request, catalog: input.catalog)
+    let tagging = glue.permission("TagResource", database: input.name, context: keys)
+    return glue.permission("CreateDatabase", database: input.name, context: keys) + (input.tags.isEmpty ? [] : tagging)
   }
 
   static func perform(_ input: Input, in request: RequestContext) throws(ServiceError) -> EmptyOutput {

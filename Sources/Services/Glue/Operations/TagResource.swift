@@ -18,7 +18,7 @@ enum TagResource: AWSOperation {
   static let access = StateAccess.writing
 
   static func permissions(for input: Input, in request: RequestContext) -> [Permission] {
-    TagInput.permission("TagResource", on: input.arn)
+    TagInput.permission("TagResource", on: input.arn, context: TagInput.conditionKeys(input.tags))
   }
 
   static func perform(_ input: Input, in request: RequestContext) throws(ServiceError) -> EmptyOutput {

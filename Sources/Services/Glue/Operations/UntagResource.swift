@@ -18,7 +18,7 @@ enum UntagResource: AWSOperation {
   static let access = StateAccess.writing
 
   static func permissions(for input: Input, in request: RequestContext) -> [Permission] {
-    TagInput.permission("UntagResource", on: input.arn)
+    TagInput.permission("UntagResource", on: input.arn, context: ["aws:TagKeys": input.keys])
   }
 
   static func perform(_ input: Input, in request: RequestContext) throws(ServiceError) -> EmptyOutput {

@@ -5,6 +5,7 @@ import Documents
 import Emulator
 import Glibc
 import HTTP
+import IAMPolicy
 import ServiceCore
 
 /// `mocklake serve`: the emulator behind a socket.
@@ -47,6 +48,9 @@ enum ServeCommand: Command {
       "credentials", takes: ValueDescription("mode", .choice(["lenient", "strict"])),
       summary: "whether access keys that were never issued act as the account's root user", default: "lenient",
       environment: "MOCKLAKE_CREDENTIALS"),
+    OptionDescription(
+      "denial-text", takes: ValueDescription("year", .choice(DenialMessage.Era.allCases.map(\.rawValue))),
+      summary: "whose year's wording denials have", default: "2026", environment: "MOCKLAKE_DENIAL_TEXT"),
     OptionDescription(flag: "tls", summary: "serve HTTPS, with a self-signed certificate unless one is given"),
     OptionDescription(
       "tls-certificate", takes: ValueDescription("file", .file), summary: "certificate in PEM form"),
@@ -83,7 +87,8 @@ enum ServeCommand: Command {
     let security = SecurityOptions(
       enforcement: arguments["iam"].flatMap { SecurityOptions.Enforcement(rawValue: $0) } ?? .enforce,
       unknownKeys: arguments["credentials"] == "strict" ? .strict : .root, defaultAccount: account,
-      region: arguments["region"] ?? "us-east-1")
+      region: arguments["region"] ?? "us-east-1",
+      denialEra: arguments["denial-text"].flatMap { DenialMessage.Era(rawValue: $0) } ?? .y2026)
     return EmulatorOptions(
       stateFolder: arguments["state"],
       durability: arguments["durability"].flatMap { CloudDatabase.Durability(rawValue: $0) } ?? .process,
@@ -120,6 +125,7 @@ enum ServeCommand: Command {
         ? "keys never issued act as root of account \(options.defaultAccount)" : "keys never issued are refused"
       terminal.print("  AWS     \(address)   \(emulator.services.map(\.name).joined(separator: " "))")
       terminal.print("  IAM     \(options.enforcement.sentence); \(unknown)")
+      terminal.print("  Denials are worded as in \(options.denialEra.rawValue)")
       terminal.print("  State   \(arguments["state"].map { "kept in \($0)" } ?? "in memory, gone when the server ends")")
     }
     terminal.print("Ready. \(address) (\(milliseconds) ms)")
@@ -137,7 +143,7 @@ extension SecurityOptions.Enforcement {
   /// What is said at start.
   fileprivate var sentence: String {
     switch self {
-    case .enforce: "policies are enforced"
+    case .enforce: "policies are enforced for users, roles and sessions"
     case .audit: "policies are checked, denials only marked in the journal"
     case .off: "policies are not looked at"
     }
