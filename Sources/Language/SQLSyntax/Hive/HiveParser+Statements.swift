@@ -59,7 +59,7 @@ extension HiveParser {
 
   private mutating func alterDatabase() throws(SQLSyntaxError) -> Statement {
     let name = try identifier()
-    guard take("SET") else { throw mismatched("KW_SET") }
+    guard take("SET") else { throw mismatched("SET") }
     guard take("DBPROPERTIES") else { return unsupported("ALTER DATABASE SET") }
     return .alterDatabase(name, properties: try properties("dbproperties"))
   }

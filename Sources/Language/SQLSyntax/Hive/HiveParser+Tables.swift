@@ -145,7 +145,7 @@ extension HiveParser {
   }
 
   private mutating func storage() throws(SQLSyntaxError) -> CreateTable.StorageFormat {
-    guard take("AS") else { throw sees("BY") ? unreadable : mismatched("KW_AS") }
+    guard take("AS") else { throw sees("BY") ? unreadable : mismatched("AS") }
     if take("INPUTFORMAT") {
       let input = try text()
       try expect("OUTPUTFORMAT")

@@ -115,10 +115,10 @@ extension HiveParser {
   }
 
   private mutating func comparison(_ isFree: Bool) throws(SQLSyntaxError) -> ComparisonOperator {
-    guard case .symbol(let symbol) = current.kind else { throw mismatched("EQUAL") }
+    guard case .symbol(let symbol) = current.kind else { throw mismatched("=") }
     let spelling = symbol == "!=" ? "<>" : symbol == "==" ? "=" : symbol
     guard let comparison = ComparisonOperator(rawValue: spelling), isFree || comparison == .equal else {
-      throw mismatched("EQUAL")
+      throw mismatched("=")
     }
     advance()
     return comparison

@@ -63,15 +63,21 @@ struct HiveParser {
   }
 
   mutating func expect(_ words: String...) throws(SQLSyntaxError) {
-    for word in words where !take(word) { throw mismatched("KW_\(word)") }
+    for word in words where !take(word) { throw mismatched(word) }
   }
 
-  private static let symbolNames = [
-    "(": "LPAREN", ")": "RPAREN", ",": "COMMA", "=": "EQUAL", "<": "LESSTHAN", ">": "GREATERTHAN", ":": "COLON",
-  ]
-
   mutating func expect(symbol: String) throws(SQLSyntaxError) {
-    if !take(symbol: symbol) { throw mismatched(HiveParser.symbolNames[symbol] ?? symbol) }
+    if !take(symbol: symbol) { throw symbol == ")" && endsList ? missing(symbol) : mismatched(symbol) }
+  }
+
+  /// Whether the current word could stand after a closing bracket, which Hive then calls missing.
+  private var endsList: Bool {
+    switch current.kind {
+    case .end: true
+    case .word(let word):
+      ["COMMENT", "PARTITIONED", "CLUSTERED", "ROW", "STORED", "LOCATION", "TBLPROPERTIES", "WITH", "INTO"].contains(word)
+    default: false
+    }
   }
 
   // MARK: Rules
@@ -110,11 +116,15 @@ struct HiveParser {
     return complaint("mismatched input '\(current.text)' expecting \(expected)\(before)")
   }
 
+  private func missing(_ expected: String) -> SQLSyntaxError {
+    let before = index > 0 ? " near '\(tokens[index - 1].text)'" : ""
+    return complaint("missing \(expected) at '\(current.text)'\(before)")
+  }
+
   private func end() throws(SQLSyntaxError) {
     guard current.kind != .end else { return }
     if peek(1).kind == .end { throw complaint("extraneous input '\(current.text)' expecting EOF near '<EOF>'") }
-    let before = index > 0 ? " near '\(tokens[index - 1].text)'" : ""
-    throw complaint("missing EOF at '\(current.text)'\(before)")
+    throw missing("EOF")
   }
 
   private func complaint(_ text: String) -> SQLSyntaxError {
