@@ -221,4 +221,19 @@ extension AthenaSourceTests {
       #expect(run.requests.first?.partition == TablePartition([.init(name, interval)]))
     }
   }
+
+  @Test func statementsComeOnRequest() throws {
+    let statement = #"""
+      "SHOW CREATE TABLE `sales`.`orders`": [["CREATE EXTERNAL TABLE `orders`("], ["  `id` bigint)"]], "SHOW CREATE VIEW
+      """#.replacing("\n", with: "")
+    let catalog = self.catalog.replacing("\"SHOW CREATE VIEW", with: statement)
+    let own = try run(try source(catalog: catalog, settings: #"{"includeDDL": true}"#).0)
+    #expect(own.request("orders")?.schemaDefinition == "CREATE EXTERNAL TABLE `orders`(\n  `id` bigint)")
+    #expect(own.notes.count == 2)
+    let (original, lake) = try source(.v1_12, settings: #"{"includeDDL": true}"#)
+    #expect(
+      try run(original).request("orders")?.schemaDefinition == "CREATE TABLE sales.orders (\n\tdt DATE, \n\tid BIGINT, \n"
+        + "\ttotal DECIMAL(12, 2), \n\titems ARRAY\n)")
+    #expect(lake.calls.filter { $0 == "GetTableMetadata sales.orders" }.count == 5)
+  }
 }

@@ -1,3 +1,4 @@
+import AWSClient
 import MetadataModel
 import Testing
 
@@ -51,5 +52,33 @@ import Testing
     } throws: { error in
       (error as? AthenaTypeError)?.losesTable == losesTable
     }
+  }
+}
+
+@Suite struct CreateTableTextTests {
+  @Test func writesAsTheLibraryDoes() throws {
+    func column(_ name: String, _ type: String) -> GlueColumn { GlueColumn(name: name, type: type) }
+    let columns = [
+      column("id", "bigint"), column("From", "smallint"), column("a.b", "varchar( 9 )"), column("order", "decimal(12,2)"),
+      column("q\"q", "struct<a:int>"), column("1a", "array<int>"), column("_x", "void"), column("t", "double"),
+      column("s", "string"), column("d", "decimal(5)"),
+    ]
+    let text = try #require(CreateTableText(schema: "raw-zone", table: "t", columns: columns)?.text)
+    #expect(
+      text == """
+        CREATE TABLE "raw-zone".t (
+        \tid BIGINT,\u{20}
+        \t"From" INTEGER,\u{20}
+        \t"a.b" VARCHAR(9),\u{20}
+        \t"order" DECIMAL(12, 2),\u{20}
+        \t"q""q" VARCHAR,\u{20}
+        \t"1a" ARRAY,\u{20}
+        \t_x NULL,\u{20}
+        \tt FLOAT,\u{20}
+        \ts VARCHAR,\u{20}
+        \td DECIMAL(5)
+        )
+        """)
+    #expect(CreateTableText(schema: "s", table: "t", columns: [column("a", "array<int")]) == nil)
   }
 }

@@ -24,9 +24,9 @@ import Testing
   }
 
   @Test func `what the model has and nobody serves says so`() {
-    let answer = world.call("GetTemporaryGlueTableCredentials")
+    let answer = world.call("StartQueryPlanning")
     #expect(answer.status == 501)
-    #expect(answer.error.hasPrefix("NotImplemented: lakeformation:GetTemporaryGlueTableCredentials is not served"))
+    #expect(answer.error.hasPrefix("NotImplemented: lakeformation:StartQueryPlanning is not served"))
   }
 
   @Test(arguments: ["[", "[]", "\"a\"", "{\"TagKey\": 1}"])

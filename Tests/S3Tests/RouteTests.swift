@@ -16,7 +16,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("PUT", "/lake?policy", "PutBucketPolicy"), ("GET", "/lake?policy", "GetBucketPolicy"),
+    ("PUT", "/lake?cors", "PutBucketCors"), ("GET", "/lake?cors", "GetBucketCors"),
     ("PUT", "/lake?versioning", "PutBucketVersioning"), ("GET", "/lake?acl", "GetBucketAcl"),
     ("PUT", "/lake/key?acl", "PutObjectAcl"), ("POST", "/lake/key?select&select-type=2", "SelectObjectContent"),
     ("GET", "/lake?lifecycle", "GetBucketLifecycleConfiguration"), ("POST", "/lake", "PostObject"),

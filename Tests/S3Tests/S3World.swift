@@ -5,6 +5,7 @@ import Digests
 import Documents
 import HTTP
 import IAMPolicy
+import KMS
 import S3
 import SQLite
 import ServiceCore
@@ -18,13 +19,18 @@ final class S3World: Sendable {
   private let folder: StateFolder
 
   /// - Parameter policies: policy documents of users; the access key is the user's name.
-  init(policies: [String: String] = [:], options: SecurityOptions = SecurityOptions()) throws {
+  /// - Parameter keys: whether there is a KMS.
+  init(policies: [String: String] = [:], options: SecurityOptions = SecurityOptions(), keys: Bool = false) throws {
     folder = try StateFolder()
-    let database = try CloudDatabase(folder: folder.path, migrations: S3Service.migrations)
+    let migrations = keys ? IdentityStore.migrations + KMSSchema.migrations : []
+    let database = try CloudDatabase(folder: folder.path, migrations: S3Service.migrations + migrations)
     cloud = Cloud(
       database: database, folder: folder, clock: clock, ids: SeededIDSource(seed: 1), options: options,
       identities: try UserDirectory(policies))
-    corridor = Corridor(cloud: cloud, services: [S3Service()], signingClock: clock)
+    corridor = Corridor(cloud: cloud, services: [S3Service(), KMSService()], signingClock: clock)
+    var ports = Ports()
+    ports.keys = keys ? KMSKeyPort() : nil
+    cloud.wire(ports)
     client = InProcessClient(corridor)
   }
 
@@ -90,6 +96,15 @@ final class S3World: Sendable {
     (try? cloud.database.read { connection in
       try connection.first("SELECT count(*) FROM s3_body") { Int($0.integer(0)) }
     }) ?? -1
+  }
+
+  /// Calls KMS as the root user.
+  @discardableResult
+  func kms(_ operation: String, _ body: KeyValuePairs<String, JSON?>) -> JSON {
+    var request = S3World.request("POST", "/", ["X-Amz-Target": "TrentService.\(operation)"], JSON.object(body).bytes)
+    let credentials = AWSCredentials(accessKeyID: "test", secretAccessKey: "secret of test")
+    RequestSigner(credentials: credentials, region: "us-east-1", service: "kms").sign(&request, at: clock.now)
+    return (try? JSON.parse(client.response(to: request).body.bytes)) ?? .null
   }
 
   private func signer(_ user: String, _ region: String) -> RequestSigner {

@@ -95,6 +95,25 @@ extension ServiceError {
     return ServiceError("InvalidArgument", message, details: details)
   }
 
+  /// A header of KMS's where KMS is not asked for.
+  static func kmsHeaderMissing(_ name: String, _ value: String?) -> ServiceError {
+    invalidArgument(
+      "Server Side Encryption with AWS KMS managed key requires HTTP header x-amz-server-side-encryption : aws:kms",
+      "x-amz-server-side-encryption", value)
+  }
+
+  /// What KMS refused, as S3 passes it on: denials under S3's own code, everything else under KMS's name.
+  static func refusedByKMS(_ error: ServiceError) -> ServiceError {
+    switch error.code {
+    case "AccessDeniedException": ServiceError("AccessDenied", error.message, status: 403)
+    case "ThrottlingException":
+      ServiceError(
+        "ThrottlingException",
+        "You have exceeded the rate at which you may call KMS. Reduce the frequency of your calls.")
+    default: ServiceError(error.status < 500 ? "KMS.\(error.code)" : error.code, error.message, status: error.status)
+    }
+  }
+
   static func invalidRequest(_ message: String) -> ServiceError { ServiceError("InvalidRequest", message) }
 
   static func preconditionFailed(_ condition: String) -> ServiceError {

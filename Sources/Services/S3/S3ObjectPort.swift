@@ -44,10 +44,11 @@ public struct S3ObjectPort: ObjectPort {
     let intake = BodyIntake(files, expectedSize: body.count, [.crc64nvme])
     body.withUnsafeBytes { intake.receive($0) }
     let received = try intake.finish()
-    let object = StoredObject(
+    var object = StoredObject(
       size: received.size, entityTag: received.entityTag, modified: Timestamp(seconds: context.now.seconds),
       checksum: received.checksum(.crc64nvme), headers: ObjectHeaders(fields: [.init("Content-Type", contentType)]))
-    let released = try context.commit { context throws(ServiceError) in
+    object.encrypt(try location.encryption(nil, in: context))
+    let released = try context.commit { [object] context throws(ServiceError) in
       try context.query { try ObjectTable.store(object, received.content, at: location, if: WriteConditions(), files, $0) }
     }
     files.release(released, in: context.cloud)
@@ -61,6 +62,7 @@ public struct S3ObjectPort: ObjectPort {
       [try location.tagged("s3:GetObject", in: context)]
     } perform: { context throws(ServiceError) in
       let object = try location.read(in: context)
+      try location.unlock(object.encryption, in: context)
       var bytes: [UInt8] = []
       bytes.reserveCapacity(object.size)
       try BodyReader(context).visit(object.body, 0..<object.size) { bytes.append(contentsOf: $0) }

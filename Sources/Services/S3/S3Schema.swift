@@ -70,5 +70,12 @@ extension S3Service {
         document TEXT NOT NULL
       );
       """),
+    Migration(
+      "s3-encryption",
+      """
+      ALTER TABLE s3_bucket ADD COLUMN encryption TEXT NOT NULL DEFAULT '';
+      ALTER TABLE s3_object ADD COLUMN encryption TEXT NOT NULL DEFAULT '';
+      ALTER TABLE s3_upload ADD COLUMN encryption TEXT NOT NULL DEFAULT '';
+      """),
   ]
 }

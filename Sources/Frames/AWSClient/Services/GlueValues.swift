@@ -29,6 +29,11 @@ public struct GlueColumn: Sendable, Equatable {
   /// Key-value pairs of the column.
   public var parameters: [String: String]
 
+  /// A column.
+  public init(name: String, type: String, comment: String? = nil, parameters: [String: String] = [:]) {
+    (self.name, self.type, self.comment, self.parameters) = (name, type, comment, parameters)
+  }
+
   init?(_ document: JSON) {
     guard let name = document["Name"]?.string else { return nil }
     self.name = name

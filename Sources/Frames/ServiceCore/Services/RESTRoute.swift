@@ -37,6 +37,25 @@ public struct RESTRoute: Sendable {
     segments.count { if case .literal = $0 { true } else { false } }
   }
 
+  /// The names of the members that stand in the path.
+  var memberNames: [String] {
+    segments.compactMap { if case .member(let name) = $0 { name } else { nil } }
+  }
+
+  /// The path with the members of an input; nil if one of them is missing.
+  func path(with input: JSON) -> String? {
+    var path = ""
+    for segment in segments {
+      switch segment {
+      case .literal(let text): path += "/\(text)"
+      case .member(let name):
+        guard let value = input[name]?.string, !value.isEmpty else { return nil }
+        path += "/\(PercentEncoding.encode(value))"
+      }
+    }
+    return path
+  }
+
   /// The members that stand in a path, decoded; nil if the path is another's or a percent sequence is broken.
   func members(in path: String) -> [JSON.Member]? {
     let parts = RESTRoute.parts(of: path)

@@ -6,6 +6,9 @@ public struct RESTRoutes: Sendable {
   private let literal: [String: RESTRoute]
   private let templates: [RESTRoute]
 
+  /// The routes, in no order.
+  var all: [RESTRoute] { literal.values + templates }
+
   /// The operation that a request is for, with the members that its path and query hold.
   struct Match {
     var operation: String

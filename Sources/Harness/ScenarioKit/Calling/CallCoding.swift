@@ -22,7 +22,11 @@ struct CallCoding {
       let headers: HTTPHeaders = ["Content-Type": "application/x-www-form-urlencoded; charset=utf-8"]
       request = HTTPRequest(method: "POST", headers: headers, body: Array(form.utf8))
     case .restXML: request = try ObjectCall(operation, input, body: body).request
-    case .restJSON: throw UncallableOperation(message: "calls of \(service.name) are not built yet")
+    case .restJSON:
+      guard let found = (service as? any RESTJSONService)?.routes.request(for: operation, input) else {
+        throw UncallableOperation(message: "the input has no member that the path of \(service.name):\(operation) needs")
+      }
+      request = found
     }
   }
 
@@ -41,9 +45,16 @@ struct CallCoding {
     }
   }
 
+  private var isJSON: Bool {
+    switch wire {
+    case .json, .restJSON: true
+    case .query, .restXML: false
+    }
+  }
+
   private func refusal(_ response: HTTPResponse) -> CallAnswer {
     let bytes = response.body.bytes
-    if case .json = wire {
+    if isJSON {
       let body = try? JSON.parse(bytes)
       let type = body?["__type"]?.string ?? response.headers["x-amzn-errortype"] ?? ""
       let code = type.split(separator: "#").last.map(String.init) ?? type

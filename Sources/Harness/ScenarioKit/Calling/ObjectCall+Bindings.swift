@@ -18,11 +18,13 @@ extension ObjectCall {
     "CreateBucket": Binding("PUT"),
     "CreateMultipartUpload": Binding("POST", "uploads"),
     "DeleteBucket": Binding("DELETE"),
+    "DeleteBucketEncryption": Binding("DELETE", "encryption"),
     "DeleteBucketPolicy": Binding("DELETE", "policy"),
     "DeleteObject": Binding("DELETE"),
     "DeleteObjectTagging": Binding("DELETE", "tagging"),
     "DeleteObjects": Binding("POST", "delete"),
     "DeletePublicAccessBlock": Binding("DELETE", "publicAccessBlock"),
+    "GetBucketEncryption": Binding("GET", "encryption"),
     "GetBucketLocation": Binding("GET", "location"),
     "GetBucketPolicy": Binding("GET", "policy"),
     "GetBucketPolicyStatus": Binding("GET", "policyStatus"),
@@ -39,6 +41,7 @@ extension ObjectCall {
     "ListObjects": Binding("GET"),
     "ListObjectsV2": Binding("GET", "list-type", "2"),
     "ListParts": Binding("GET"),
+    "PutBucketEncryption": Binding("PUT", "encryption"),
     "PutBucketPolicy": Binding("PUT", "policy"),
     "PutObject": Binding("PUT"),
     "PutObjectTagging": Binding("PUT", "tagging"),
@@ -65,6 +68,9 @@ extension ObjectCall {
     "ExpectedBucketOwner": "x-amz-expected-bucket-owner", "IfMatch": "If-Match", "IfModifiedSince": "If-Modified-Since",
     "IfNoneMatch": "If-None-Match", "IfUnmodifiedSince": "If-Unmodified-Since",
     "MetadataDirective": "x-amz-metadata-directive", "ObjectAttributes": "x-amz-object-attributes", "Range": "Range",
+    "BucketKeyEnabled": "x-amz-server-side-encryption-bucket-key-enabled",
+    "SSEKMSEncryptionContext": "x-amz-server-side-encryption-context",
+    "SSEKMSKeyId": "x-amz-server-side-encryption-aws-kms-key-id",
     "ServerSideEncryption": "x-amz-server-side-encryption", "StorageClass": "x-amz-storage-class",
     "Tagging": "x-amz-tagging", "TaggingDirective": "x-amz-tagging-directive",
   ]
@@ -72,7 +78,8 @@ extension ObjectCall {
   /// Members that are the body's document, with the name of its root.
   static let documents = [
     "CreateBucketConfiguration": "CreateBucketConfiguration", "Delete": "Delete", "MultipartUpload": "CompleteMultipartUpload",
-    "PublicAccessBlockConfiguration": "PublicAccessBlockConfiguration", "Tagging": "Tagging",
+    "PublicAccessBlockConfiguration": "PublicAccessBlockConfiguration",
+    "ServerSideEncryptionConfiguration": "ServerSideEncryptionConfiguration", "Tagging": "Tagging",
   ]
 
   /// Header fields of answers and the members that show them.
@@ -80,6 +87,7 @@ extension ObjectCall {
     ("ETag", "ETag"), ("Content-Type", "ContentType"), ("Content-Range", "ContentRange"), ("Last-Modified", "LastModified"),
     ("Location", "Location"), ("x-amz-version-id", "VersionId"), ("x-amz-delete-marker", "DeleteMarker"),
     ("x-amz-bucket-region", "BucketRegion"), ("x-amz-storage-class", "StorageClass"),
-    ("x-amz-tagging-count", "TagCount"),
+    ("x-amz-tagging-count", "TagCount"), ("x-amz-server-side-encryption", "ServerSideEncryption"),
+    ("x-amz-server-side-encryption-aws-kms-key-id", "SSEKMSKeyId"),
   ]
 }

@@ -21,7 +21,7 @@ struct GivenDecoder {
     given.contents = seed(&keys)
     given.faults = keys.value("faults").map { FaultDecoder(reading: reading).decode($0) } ?? []
     keys.refuse(
-      "workgroups", "queries", "jobs", "workflows", "crawlers", "keys", "lakeFormation")
+      "workgroups", "queries", "jobs", "workflows", "crawlers")
     keys.finish()
     return given
   }
@@ -38,9 +38,23 @@ struct GivenDecoder {
     seed.users = keys.value("users").map { principals.decode($0, .user) } ?? []
     seed.bucketPolicies = keys.value("bucketPolicies").map { principals.policies($0, of: "`bucketPolicies`") } ?? []
     seed.catalogPolicy = keys.value("catalogPolicy").flatMap { principals.policy($0, named: "catalog") }
+    seed.keys = keys.value("keys").map { self.keys($0, principals) } ?? []
+    seed.lake = keys.value("lakeFormation").map { LakeDecoder(reading: reading).decode($0) } ?? LakeSeed()
     seed.organization = keys.value("organization").map { perimeter($0) { json throws(Diagnostic) in _ = try Organization(json) } }
     seed.endpoint = keys.value("vpcEndpoint").map { perimeter($0) { json throws(Diagnostic) in _ = try VPCEndpoint(json) } }
     return seed
+  }
+
+  /// Reads `{name: policy}`, or a list of names of keys with the standard policy.
+  private func keys(_ yaml: YAML, _ principals: PrincipalDecoder) -> [KeySeed] {
+    if let names = yaml.elements {
+      return names.compactMap { name in
+        reading.text(name, "a key's name").map { KeySeed(name: $0, policy: nil, location: name.location) }
+      }
+    }
+    return reading.named(yaml, "`keys`", form: "`lake:` with the key's policy below").map { name, key, value in
+      KeySeed(name: name, policy: value.isNull ? nil : principals.policy(value, named: name), location: key.location)
+    }
   }
 
   /// A document in the server's own format, which checks it.

@@ -40,10 +40,14 @@ public struct Seed: Sendable {
   public var bucketPolicies: [PolicySeed]
   /// The policy of the Data Catalog; nil to leave it alone.
   public var catalogPolicy: PolicySeed?
+  /// What Lake Formation begins with.
+  public var lake: LakeSeed
   /// The organization the accounts belong to; nil to leave it alone.
   public var organization: PerimeterSeed?
   /// The VPC endpoint requests come through; nil to leave it alone.
   public var endpoint: PerimeterSeed?
+  /// KMS keys in the order written.
+  public var keys: [KeySeed]
   /// Roles in the order written.
   public var roles: [PrincipalSeed]
   /// Users in the order written.
@@ -52,16 +56,18 @@ public struct Seed: Sendable {
   /// A seed with nothing in it.
   public init() {
     (databases, shapes, buckets, roles, users) = ([], [:], [], [], [])
-    bucketPolicies = []
+    (bucketPolicies, keys) = ([], [])
+    lake = LakeSeed()
   }
 
   /// The policies of resources.
-  var resourcePolicies: [PolicySeed] { bucketPolicies + (catalogPolicy.map { [$0] } ?? []) }
+  var resourcePolicies: [PolicySeed] { bucketPolicies + keys.compactMap(\.policy) + (catalogPolicy.map { [$0] } ?? []) }
 
   /// Whether there is nothing to do.
   public var isEmpty: Bool {
     databases.isEmpty && shapes.isEmpty && buckets.isEmpty && roles.isEmpty && users.isEmpty
       && bucketPolicies.isEmpty && catalogPolicy == nil && organization == nil && endpoint == nil
+      && lake.isEmpty && keys.isEmpty
   }
 }
 

@@ -38,6 +38,8 @@ final class World {
   var shapes: [String: TableSeed] = [:]
   /// The buckets that exist.
   var buckets: Set<String> = []
+  /// The ids of the KMS keys, by name.
+  var keys: [String: String] = [:]
   /// The databases that exist.
   var databases: Set<String> = []
   /// The tables that exist, as `database.table`.

@@ -28,8 +28,11 @@ struct WorldSeeder {
     // Users come first: IAM refuses a trust policy that names a user who does not exist.
     for user in seed.users { try principals.apply(user: user) }
     for role in seed.roles { try principals.apply(role: role) }
+    let keys = KeySeeder(world: world, files: files)
+    for key in seed.keys { try keys.apply(key) }
     let policies = ResourcePolicySeeder(world: world, files: files)
     for policy in seed.bucketPolicies { try policies.apply(bucket: policy) }
     if let policy = seed.catalogPolicy { try policies.apply(catalog: policy) }
+    try LakeSeeder(world: world).apply(seed.lake)
   }
 }

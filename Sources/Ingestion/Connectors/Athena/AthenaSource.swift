@@ -27,6 +27,7 @@ public final class AthenaSource: DatabaseSource {
   var known: [TableQuestion: AthenaTable] = [:]
   /// What Athena listed of the schema that is being read.
   var listed: (schema: String, tables: [AthenaTable])?
+  /// The CREATE TABLE statements of the schema that is being read, by table.
   var statements: (schema: String, texts: [String: String])?
 
   /// A source over clients.
@@ -111,7 +112,7 @@ public final class AthenaSource: DatabaseSource {
 /// What the original client asks a table for: it keeps answers by question, not by table.
 struct TableQuestion: Hashable {
   enum Subject: Hashable {
-    case columns(TableType), comment, partitions, statements
+    case columns(TableType), comment, partitions, statement(Int)
   }
 
   var schema: String

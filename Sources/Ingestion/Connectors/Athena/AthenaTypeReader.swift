@@ -124,6 +124,23 @@ struct DriverType {
     }
   }
 
+  /// The type in a CREATE TABLE statement of the original client's library.
+  func statementText() throws(AthenaTypeError) -> String {
+    switch name {
+    case "decimal", "char", "varchar":
+      let numbers = try numbers().map(String.init).joined(separator: ", ")
+      return name.uppercased() + (numbers.isEmpty ? "" : "(\(numbers))")
+    case _ where text.hasPrefix("array"):
+      _ = try array()
+      return "ARRAY"
+    default: return DriverType.types[name].map { DriverType.words[$0] ?? $0.rawValue } ?? "NULL"
+    }
+  }
+
+  private static let words: [ColumnDataType: String] = [
+    .int: "INTEGER", .string: "VARCHAR", .structure: "VARCHAR", .map: "VARCHAR",
+  ]
+
   private func numbers() throws(AthenaTypeError) -> [Int] {
     var numbers: [Int] = []
     for part in (arguments ?? "").split(separator: ",", omittingEmptySubsequences: arguments == nil) {

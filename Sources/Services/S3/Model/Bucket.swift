@@ -19,6 +19,8 @@ struct Bucket: Sendable {
   var created: Timestamp
   /// The switches that keep it private; nil if they were removed.
   var publicAccess: PublicAccessBlock?
+  /// How objects are encrypted unless they say otherwise; nil for S3's own keys.
+  var encryption: EncryptionChoice?
   /// The version of its policy; nil without one.
   var policyVersion: Int64?
   /// The policy that judges this call; nil without one.

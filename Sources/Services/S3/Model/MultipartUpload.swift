@@ -1,6 +1,7 @@
 import AWSWire
 import Basics
 import HTTP
+import ServiceCore
 
 /// An upload in parts that was begun.
 struct MultipartUpload: Sendable {
@@ -22,9 +23,18 @@ struct MultipartUpload: Sendable {
   var headers: ObjectHeaders
   /// The tags of the object to be.
   var tags: TagSet
+  /// How it is encrypted, and every part with it.
+  var encryption: ObjectEncryption
 
-  /// The condition keys of a part: it is encrypted as the upload was begun, though its own request does not say so.
-  static let conditionKeys = ["s3:x-amz-server-side-encryption": ["AES256"]]
+  /// The permission to add to an upload. An upload that is not there is told about after the permission is checked.
+  static func permission(
+    _ id: String, at location: ObjectLocation, in context: RequestContext
+  ) throws(ServiceError) -> Permission {
+    guard location.bucket.isJudged(in: context) else { return location.permission("s3:PutObject") }
+    let upload = try context.query { try? UploadTable.find(id, at: location, $0) }
+    let encryption = upload?.encryption ?? .standard
+    return location.permission("s3:PutObject", context: encryption.conditionKeys)
+  }
 
   /// The checksum kept with each part and with the object.
   var algorithm: ChecksumAlgorithm { chosen ?? .crc64nvme }

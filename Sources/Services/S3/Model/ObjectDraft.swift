@@ -11,10 +11,12 @@ struct ObjectDraft: Sendable {
   var tags: TagSet
   /// The canned list of grants that the request names; only the owner's own are possible.
   var acl: String?
+  /// How it is to be encrypted; nil for the bucket's default.
+  var encryption: EncryptionChoice?
 
   /// Reads the headers and refuses those that ask for what is not there.
   init(_ request: S3Request) throws(ServiceError) {
-    try ObjectDraft.checkEncryption(request)
+    encryption = try EncryptionChoice(request)
     acl = try ObjectDraft.grants(request)
     try ObjectDraft.checkLock(request)
     if request.header("x-amz-write-offset-bytes") != nil { throw .headerNotImplemented("x-amz-write-offset-bytes") }
@@ -28,17 +30,6 @@ struct ObjectDraft: Sendable {
     StoredObject(
       size: size, entityTag: entityTag, modified: Timestamp(seconds: time.seconds), storageClass: storageClass,
       checksum: checksum, headers: headers, tags: tags)
-  }
-
-  /// Everything is encrypted with S3's own keys; other keys need KMS.
-  private static func checkEncryption(_ request: S3Request) throws(ServiceError) {
-    let prefix = "x-amz-server-side-encryption"
-    for name in ["-customer-algorithm", "-customer-key", "-customer-key-MD5", "-aws-kms-key-id", "-context"] {
-      if request.header(prefix + name) != nil { throw .headerNotImplemented(prefix + name) }
-    }
-    guard let method = request.header(prefix), method != "AES256" else { return }
-    if method.hasPrefix("aws:") { throw .headerNotImplemented(prefix) }
-    throw .invalidArgument("The encryption method specified is not supported", prefix, method)
   }
 
   private static func grants(_ request: S3Request) throws(ServiceError) -> String? {

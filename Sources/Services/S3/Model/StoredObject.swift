@@ -18,11 +18,19 @@ struct StoredObject: Sendable {
   var tags = TagSet()
   /// The parts it was uploaded in; empty for an object of one piece.
   var parts: [PartLayout] = []
+  /// How it is encrypted.
+  var encryption = ObjectEncryption.standard
   /// Where the bytes are.
   var body = BodyPlace.empty
 
   /// The entity tag as headers have it.
   var quotedTag: String { "\"\(entityTag)\"" }
+
+  /// Notes how the object is encrypted, which its entity tag shows.
+  mutating func encrypt(_ encryption: ObjectEncryption) {
+    self.encryption = encryption
+    entityTag = encryption.entityTag(of: entityTag)
+  }
 }
 
 /// Where the bytes of a body are.

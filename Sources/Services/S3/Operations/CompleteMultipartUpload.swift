@@ -25,13 +25,14 @@ struct CompleteMultipartUpload: S3Operation {
     url = "\(scheme)://\(request.header("Host") ?? "localhost")\(request.http.path)"
   }
 
-  func permissions(in context: RequestContext) -> [Permission] {
-    [location.permission("s3:PutObject", context: MultipartUpload.conditionKeys)]
+  func permissions(in context: RequestContext) throws(ServiceError) -> [Permission] {
+    [try MultipartUpload.permission(uploadID, at: location, in: context)]
   }
 
   func perform(in context: RequestContext) throws(ServiceError) -> HTTPResponse {
     let (upload, stored) = try context.query { try find($0) }
     let parts = try listed.checked(against: stored, of: upload)
+    try location.unlock(upload.encryption, in: context)
     let object = try object(of: parts, upload, at: context.now)
     try listed.checkWhole(object, of: upload)
     let content = try PartAssembly(context).join(parts, entityTag: object.entityTag)
@@ -67,7 +68,7 @@ struct CompleteMultipartUpload: S3Operation {
       size: parts.reduce(0) { $0 + $1.size }, entityTag: "\(Hex.encode(md5.finalize()))-\(parts.count)",
       modified: Timestamp(seconds: time.seconds), storageClass: upload.storageClass,
       checksum: .combined(of: layout, upload.algorithm, upload.type), headers: upload.headers, tags: upload.tags,
-      parts: layout)
+      parts: layout, encryption: upload.encryption)
   }
 
   private func response(_ object: StoredObject) -> HTTPResponse {
@@ -79,7 +80,7 @@ struct CompleteMultipartUpload: S3Operation {
       xml.checksum(object.checksum)
       xml.element("ChecksumType", optional: object.checksum?.type.rawValue)
     }
-    response.headers.add("x-amz-server-side-encryption", "AES256")
+    object.encryption.add(to: &response.headers)
     return response
   }
 }

@@ -68,15 +68,19 @@ struct CopyObject: S3Operation {
 
   func perform(in context: RequestContext) throws(ServiceError) -> HTTPResponse {
     let original = try source.read(in: context)
-    let object = try copy(of: original, in: context)
+    try source.location.unlock(original.encryption, in: context)
+    var object = try copy(of: original, in: context)
+    object.encrypt(try target.encryption(draft.encryption, in: context))
     let content = try content(of: original, in: context)
     let files = BodyFiles(context.cloud)
-    let released = try context.commit { context throws(ServiceError) in
+    let released = try context.commit { [object] context throws(ServiceError) in
       guard try source.isUnchanged(original, in: context) else { throw BodyReader.replaced }
       return try context.query { try ObjectTable.store(object, content, at: target, if: conditions, files, $0) }
     }
     files.release(released, in: context.cloud)
-    return CopyObject.response("CopyObjectResult", object.entityTag, object.modified, object.checksum)
+    var response = CopyObject.response("CopyObjectResult", object.entityTag, object.modified, object.checksum)
+    object.encryption.add(to: &response.headers, showsContext: true)
+    return response
   }
 
   /// What the copy will be: one piece, whatever the original was uploaded in.
@@ -110,13 +114,11 @@ struct CopyObject: S3Operation {
   static func response(
     _ root: String, _ entityTag: String, _ modified: Timestamp, _ checksum: StoredChecksum?
   ) -> HTTPResponse {
-    var response = S3XML.response(root) { xml in
+    S3XML.response(root) { xml in
       xml.element("LastModified", modified.iso8601Milliseconds)
       xml.element("ETag", "\"\(entityTag)\"")
       xml.checksum(checksum)
       if root == "CopyObjectResult" { xml.element("ChecksumType", optional: checksum?.type.rawValue) }
     }
-    response.headers.add("x-amz-server-side-encryption", "AES256")
-    return response
   }
 }

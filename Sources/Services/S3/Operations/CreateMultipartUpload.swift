@@ -51,14 +51,15 @@ struct CreateMultipartUpload: S3Operation {
     let upload = MultipartUpload(
       id: context.ids.text(96, from: CreateMultipartUpload.alphabet), key: location.key,
       initiated: Timestamp(seconds: context.now.seconds), initiator: context.caller.arn,
-      storageClass: draft.storageClass, chosen: algorithm, type: type, headers: draft.headers, tags: draft.tags)
+      storageClass: draft.storageClass, chosen: algorithm, type: type, headers: draft.headers, tags: draft.tags,
+      encryption: try location.encryption(draft.encryption, in: context))
     try context.query { try UploadTable.insert(upload, in: location.bucket, $0) }
     var response = S3XML.response("InitiateMultipartUploadResult") { xml in
       xml.element("Bucket", location.bucket.name)
       xml.element("Key", location.key)
       xml.element("UploadId", upload.id)
     }
-    response.headers.add("x-amz-server-side-encryption", "AES256")
+    upload.encryption.add(to: &response.headers, showsContext: true)
     if let algorithm {
       response.headers.add("x-amz-checksum-algorithm", algorithm.rawValue)
       response.headers.add("x-amz-checksum-type", type.rawValue)

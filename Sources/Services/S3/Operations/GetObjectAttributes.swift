@@ -38,6 +38,7 @@ struct GetObjectAttributes: S3Operation {
 
   func perform(in context: RequestContext) throws(ServiceError) -> HTTPResponse {
     let object = try location.read(in: context)
+    if wanted.contains("Checksum") { try location.unlock(object.encryption, in: context) }
     var response = S3XML.response("GetObjectAttributesResponse") { xml in
       if wanted.contains("ETag") { xml.element("ETag", object.entityTag) }
       if wanted.contains("Checksum"), let checksum = object.checksum {

@@ -30,10 +30,12 @@ struct PutObject: S3Upload {
   func sink(in context: RequestContext) throws(ServiceError) -> any UploadSink {
     let files = BodyFiles(context.cloud)
     let algorithm = claims.checksum?.algorithm ?? .crc64nvme
-    return try BodySink(files, request, claims, [algorithm]) { [location, draft, conditions] body in
-      { context throws(ServiceError) in
-        let object = draft.object(
+    return try BodySink(files, request, claims, [algorithm]) { [location, draft, conditions] body throws(ServiceError) in
+      let encryption = try location.encryption(draft.encryption, in: context)
+      return { context throws(ServiceError) in
+        var object = draft.object(
           size: body.size, entityTag: body.entityTag, checksum: body.checksum(algorithm), at: context.now)
+        object.encrypt(encryption)
         let released = try context.query {
           try ObjectTable.store(object, body.content, at: location, if: conditions, files, $0)
         }
@@ -45,7 +47,7 @@ struct PutObject: S3Upload {
 
   private static func response(_ object: StoredObject) -> HTTPResponse {
     var response = HTTPResponse(status: 200)
-    response.headers.add("x-amz-server-side-encryption", "AES256")
+    object.encryption.add(to: &response.headers, showsContext: true)
     response.headers.add("ETag", object.quotedTag)
     object.checksum?.add(to: &response.headers)
     return response

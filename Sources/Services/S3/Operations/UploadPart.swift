@@ -19,8 +19,8 @@ struct UploadPart: S3Upload {
     claims = try BodyClaims(request)
   }
 
-  func permissions(in context: RequestContext) -> [Permission] {
-    [location.permission("s3:PutObject", context: MultipartUpload.conditionKeys)]
+  func permissions(in context: RequestContext) throws(ServiceError) -> [Permission] {
+    [try MultipartUpload.permission(uploadID, at: location, in: context)]
   }
 
   func sink(in context: RequestContext) throws(ServiceError) -> any UploadSink {
@@ -29,8 +29,9 @@ struct UploadPart: S3Upload {
     var algorithms = [upload.algorithm]
     if let claimed = claims.checksum?.algorithm, claimed != upload.algorithm { algorithms.append(claimed) }
     let files = BodyFiles(context.cloud)
-    return try BodySink(files, request, claims, algorithms) { [self] body in
-      { context throws(ServiceError) in try store(body, of: upload, files, in: context) }
+    return try BodySink(files, request, claims, algorithms) { [self] body throws(ServiceError) in
+      try location.unlock(upload.encryption, in: context)
+      return { context throws(ServiceError) in try store(body, of: upload, files, in: context) }
     }
   }
 
@@ -52,7 +53,7 @@ struct UploadPart: S3Upload {
       checksum: body.checksum(upload.algorithm), body: .empty)
     try store(part, body.content, files, in: context)
     var response = HTTPResponse(status: 200)
-    response.headers.add("x-amz-server-side-encryption", "AES256")
+    upload.encryption.add(to: &response.headers)
     response.headers.add("ETag", "\"\(part.entityTag)\"")
     let shown = claims.checksum.flatMap { body.checksum($0.algorithm) } ?? part.checksum
     if let shown { response.headers.add(shown.algorithm.header, shown.value) }

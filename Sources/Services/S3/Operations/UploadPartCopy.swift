@@ -22,13 +22,15 @@ struct UploadPartCopy: S3Operation {
   }
 
   func permissions(in context: RequestContext) throws(ServiceError) -> [Permission] {
-    [try source.permission(in: context), location.permission("s3:PutObject", context: MultipartUpload.conditionKeys)]
+    [try source.permission(in: context), try MultipartUpload.permission(uploadID, at: location, in: context)]
   }
 
   func perform(in context: RequestContext) throws(ServiceError) -> HTTPResponse {
     let upload = try context.query { try UploadTable.find(uploadID, at: location, $0) }
     let original = try source.read(in: context)
     let bytes = try selection(original.size)
+    try source.location.unlock(original.encryption, in: context)
+    try location.unlock(upload.encryption, in: context)
     let files = BodyFiles(context.cloud)
     let intake = BodyIntake(files, expectedSize: bytes.count, [upload.algorithm])
     try BodyReader(context).visit(original.body, bytes) { intake.receive($0) }
@@ -44,7 +46,9 @@ struct UploadPartCopy: S3Operation {
     }
     files.release(released, in: context.cloud)
     let shown = upload.chosen == nil ? nil : part.checksum
-    return CopyObject.response("CopyPartResult", part.entityTag, part.modified, shown)
+    var response = CopyObject.response("CopyPartResult", part.entityTag, part.modified, shown)
+    upload.encryption.add(to: &response.headers)
+    return response
   }
 
   /// Both bounds are required and must lie inside the source.

@@ -42,6 +42,8 @@ struct ObjectRead: Sendable {
       case .notModified: return notModified(found.object)
       case .holds: break
       }
+      // Without the body only a checksum gives away what is encrypted.
+      if withBody || showsChecksum { try location.unlock(found.object.encryption, in: context) }
       var response = try head(found.object)
       let bytes = try selection(found.object) ?? 0..<found.object.size
       guard withBody else {
@@ -105,7 +107,7 @@ struct ObjectRead: Sendable {
     headers.add("Last-Modified", object.modified.httpDate)
     headers.add("ETag", object.quotedTag)
     if !object.tags.tags.isEmpty { headers.add("x-amz-tagging-count", String(object.tags.tags.count)) }
-    headers.add("x-amz-server-side-encryption", "AES256")
+    object.encryption.add(to: &headers)
     if object.storageClass != .standard { headers.add("x-amz-storage-class", object.storageClass.rawValue) }
     headers.add("Accept-Ranges", "bytes")
   }

@@ -33,9 +33,6 @@ enum UnservedOperations {
     DELETE bucket cors DeleteBucketCors
     GET bucket cors GetBucketCors
     PUT bucket cors PutBucketCors
-    DELETE bucket encryption DeleteBucketEncryption
-    GET bucket encryption GetBucketEncryption
-    PUT bucket encryption PutBucketEncryption
     DELETE bucket intelligent-tiering DeleteBucketIntelligentTieringConfiguration
     GET bucket intelligent-tiering GetBucketIntelligentTieringConfiguration
     PUT bucket intelligent-tiering PutBucketIntelligentTieringConfiguration

@@ -3,7 +3,7 @@ import SQLite
 
 /// The rows of buckets.
 enum BucketTable {
-  private static let columns = "id, name, account, region, created, public_access"
+  private static let columns = "id, name, account, region, created, public_access, encryption"
   private static let byName = """
     SELECT \(columns), p.version FROM s3_bucket LEFT JOIN s3_bucket_policy p ON p.bucket = id WHERE name = ?
     """
@@ -11,7 +11,7 @@ enum BucketTable {
   static func find(_ name: String, _ connection: Connection) throws -> Bucket? {
     try connection.first(byName, .text(name)) { row in
       var bucket = bucket(row)
-      bucket.policyVersion = row.optionalInteger(6)
+      bucket.policyVersion = row.optionalInteger(7)
       return bucket
     }
   }
@@ -61,10 +61,19 @@ enum BucketTable {
       "UPDATE s3_bucket SET public_access = ? WHERE id = ?", .integer(optional: block?.bits), .integer(bucket.id)) > 0
   }
 
+  /// Sets or, with nil, removes the default encryption; false if the bucket is gone.
+  static func setEncryption(
+    _ choice: EncryptionChoice?, of bucket: Bucket, _ connection: Connection
+  ) throws -> Bool {
+    try connection.run(
+      "UPDATE s3_bucket SET encryption = ? WHERE id = ?", .text(choice?.text ?? ""), .integer(bucket.id)) > 0
+  }
+
   private static func bucket(_ row: Row) -> Bucket {
     Bucket(
       id: row.integer(0), name: row.text(1), owner: row.text(2), region: row.text(3),
       created: Timestamp(milliseconds: row.integer(4)),
-      publicAccess: row.optionalInteger(5).map { PublicAccessBlock(bits: $0) })
+      publicAccess: row.optionalInteger(5).map { PublicAccessBlock(bits: $0) },
+      encryption: EncryptionChoice(text: row.text(6)))
   }
 }

@@ -5,7 +5,7 @@ import SQLite
 /// The rows of objects.
 enum ObjectTable {
   private static let columns =
-    "o.size, o.etag, o.modified, o.storage_class, o.checksum, o.headers, o.tags, o.parts, o.body, o.file"
+    "o.size, o.etag, o.modified, o.storage_class, o.checksum, o.headers, o.tags, o.parts, o.encryption, o.body, o.file"
   private static let head = "SELECT \(columns) FROM s3_object o WHERE o.bucket = ? AND o.key = ?"
   private static let whole =
     "SELECT \(columns), b.bytes FROM s3_object o LEFT JOIN s3_body b ON b.id = o.body WHERE o.bucket = ? AND o.key = ?"
@@ -14,8 +14,8 @@ enum ObjectTable {
     """
   private static let replacement = """
     INSERT OR REPLACE INTO s3_object
-    (bucket, key, size, etag, modified, storage_class, checksum, headers, tags, parts, body, file)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    (bucket, key, size, etag, modified, storage_class, checksum, headers, tags, parts, encryption, body, file)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     """
 
   /// What is stored of an object; nil if there is none.
@@ -28,7 +28,7 @@ enum ObjectTable {
     _ location: ObjectLocation, _ connection: Connection
   ) throws -> (object: StoredObject, bytes: [UInt8])? {
     try connection.first(whole, .integer(location.bucket.id), .blob(location.keyBytes)) {
-      (object($0), $0.bytes(10))
+      (object($0), $0.bytes(11))
     }
   }
 
@@ -64,7 +64,7 @@ enum ObjectTable {
       replacement, .integer(location.bucket.id), .blob(location.keyBytes), .integer(Int64(object.size)),
       .text(object.entityTag), .integer(object.modified.seconds), .text(object.storageClass.rawValue),
       .text(object.checksum?.text ?? ""), .text(object.headers.text), .text(object.tags.text),
-      .text(PartLayout.text(object.parts)), place.bodyValue, place.fileValue)
+      .text(PartLayout.text(object.parts)), .text(object.encryption.text), place.bodyValue, place.fileValue)
     return old.place == place ? [] : old.place.fileNames
   }
 
@@ -87,6 +87,7 @@ enum ObjectTable {
       size: Int(row.integer(0)), entityTag: row.text(1), modified: Timestamp(seconds: row.integer(2)),
       storageClass: StorageClass(rawValue: row.text(3)) ?? .standard, checksum: StoredChecksum(text: row.text(4)),
       headers: ObjectHeaders(text: row.text(5)), tags: TagSet(text: row.text(6)),
-      parts: PartLayout.parse(row.text(7)), body: BodyPlace(row, body: 8, file: 9))
+      parts: PartLayout.parse(row.text(7)), encryption: ObjectEncryption(text: row.text(8)),
+      body: BodyPlace(row, body: 9, file: 10))
   }
 }

@@ -5,7 +5,7 @@ import SQLite
 /// The rows of multipart uploads.
 enum UploadTable {
   private static let columns = """
-    id, key, initiated, initiator, storage_class, checksum_algorithm, checksum_type, headers, tags
+    id, key, initiated, initiator, storage_class, checksum_algorithm, checksum_type, headers, tags, encryption
     """
 
   /// The upload of an id for an object.
@@ -21,10 +21,11 @@ enum UploadTable {
   static func insert(_ upload: MultipartUpload, in bucket: Bucket, _ connection: Connection) throws {
     try connection.run(
       """
-      INSERT INTO s3_upload (bucket, \(columns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      INSERT INTO s3_upload (bucket, \(columns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """, .integer(bucket.id), .text(upload.id), .blob(Array(upload.key.utf8)), .integer(upload.initiated.seconds),
       .text(upload.initiator), .text(upload.storageClass.rawValue), .text(optional: upload.chosen?.rawValue),
-      .text(upload.type.rawValue), .text(upload.headers.text), .text(upload.tags.text))
+      .text(upload.type.rawValue), .text(upload.headers.text), .text(upload.tags.text),
+      .text(upload.encryption.text))
   }
 
   /// Removes an upload with its parts.
@@ -60,6 +61,6 @@ enum UploadTable {
       storageClass: StorageClass(rawValue: row.text(4)) ?? .standard,
       chosen: row.optionalText(5).flatMap { ChecksumAlgorithm(rawValue: $0) },
       type: ChecksumType(rawValue: row.text(6)) ?? .fullObject, headers: ObjectHeaders(text: row.text(7)),
-      tags: TagSet(text: row.text(8)))
+      tags: TagSet(text: row.text(8)), encryption: ObjectEncryption(text: row.text(9)))
   }
 }
