@@ -73,7 +73,7 @@ import Testing
     ("lakeFormation: {grants: {a: [SELECT sales]}}", "\"SELECT sales\" is no grant"),
     ("lakeFormation: {grants: {a: [SELECT on sales (id)]}}", "\"SELECT on sales (id)\" is no grant"),
     ("lakeFormation: {grants: {a: [SELECT on tables where class]}}", "\"SELECT on tables where class\" is no grant"),
-    ("workgroups: {}", "`workgroups` in `given` is not built yet"),
+    ("workgroups: {a: {enforced: maybe}}", "`enforced` must be true or false"),
     ("storage: {a: {k: {}}}", "an object has one of `text`, `file` and `bytes`"),
     ("storage: {a: {k: {text: a, bytes: 1}}}", "an object has one of `text`, `file` and `bytes`"),
     ("storage: {a: {k: {bytes: -1}}}", "`bytes` must be a whole number from 0 to 1073741824"),
@@ -84,7 +84,7 @@ import Testing
       "`alsoAllow` and `alsoDeny` add to what `allow` and `deny` gave before"
     ),
     ("roles: {a: {policies: {p: {Version: x}}}}", "the policy has no `Statement`"),
-    ("roles: {a: {boundary: x}}", "`boundary` in a role is not built yet"),
+    ("roles: {a: {boundary: {Version: 1}}}", "the policy has no `Statement`"),
     ("roles: {a: {session: long}}", "`session` must be a length of time"),
     ("users: {a: {trust: x}}", "unknown key \"trust\""),
     ("faults: [{operation: glue:GetTables}]", "a fault needs exactly one effect"),

@@ -60,6 +60,13 @@ final class Reading {
     return nil
   }
 
+  /// Yes or no.
+  func flag(_ yaml: YAML, _ what: String) -> Bool? {
+    if let flag = yaml.bool { return flag }
+    report(.wrongValue, "\(what) must be true or false", at: yaml.location)
+    return nil
+  }
+
   /// A length of time such as `5s`.
   func duration(_ yaml: YAML, _ what: String) -> Duration? {
     if let duration = yaml.scalar.flatMap({ Duration(abbreviated: $0) }) { return duration }
