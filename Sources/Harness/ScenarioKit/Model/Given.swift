@@ -48,6 +48,10 @@ public struct Seed: Sendable {
   public var endpoint: PerimeterSeed?
   /// KMS keys in the order written.
   public var keys: [KeySeed]
+  /// Glue jobs in the order written.
+  public var jobs: [JobSeed]
+  /// Glue workflows in the order written.
+  public var workflows: [WorkflowSeed]
   /// Roles in the order written.
   public var roles: [PrincipalSeed]
   /// Users in the order written.
@@ -56,7 +60,7 @@ public struct Seed: Sendable {
   /// A seed with nothing in it.
   public init() {
     (databases, shapes, buckets, roles, users) = ([], [:], [], [], [])
-    (bucketPolicies, keys) = ([], [])
+    (bucketPolicies, keys, jobs, workflows) = ([], [], [], [])
     lake = LakeSeed()
   }
 
@@ -67,7 +71,7 @@ public struct Seed: Sendable {
   public var isEmpty: Bool {
     databases.isEmpty && shapes.isEmpty && buckets.isEmpty && roles.isEmpty && users.isEmpty
       && bucketPolicies.isEmpty && catalogPolicy == nil && organization == nil && endpoint == nil
-      && lake.isEmpty && keys.isEmpty
+      && lake.isEmpty && keys.isEmpty && jobs.isEmpty && workflows.isEmpty
   }
 }
 
