@@ -33,8 +33,11 @@ enum LayerTable {
     lower + [
       Row("Reports", 5, ["Documents"]),
       Row("ScenarioKit", 5, belowHarness.union(["Reports"])),
+      Row(
+        "Diagnosis", 5,
+        ["Documents", "IAMPolicy", "ServiceCore", "IngestionCore", "Workflows", "Reports", "ScenarioKit"]),
       Row("CommandLine", 6, ["Documents"]),
-      Row("Commands", 6, belowHarness.union(["Reports", "ScenarioKit", "CommandLine"])),
+      Row("Commands", 6, belowHarness.union(["Reports", "ScenarioKit", "Diagnosis", "CommandLine"])),
       Row("mocklake", 6, ["CommandLine", "Commands"]),
     ]
 
@@ -55,6 +58,8 @@ enum LayerTable {
     Row("ServiceCore", 2, serviceFrames.subtracting(["ServiceCore"])),
     Row("SQLEngine", 2, ["SQLSyntax"]),
     Row("SQLFunctions", 2, ["Documents", "Digests", "SQLColumns"]),
+    Row("SQLPlanning", 2, ["SQLSyntax", "SQLColumns", "SQLFunctions"]),
+    Row("SQLExecution", 2, ["SQLColumns", "SQLFunctions", "SQLPlanning"]),
     Row("AWSClient", 2, ["Documents", "HTTP", "AWSWire", "AWSSignature"]),
     Row("MetadataModel", 2, ["Documents", "Digests"]),
     Row("IngestionCore", 2, ["Documents", "HTTP", "MetadataModel"]),
