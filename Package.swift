@@ -73,6 +73,8 @@ let package = Package(
       uses: ["Basics", "Documents", "HTTP", "Digests", "SQLite", "AWSWire", "AWSSignature", "IAMPolicy", "CloudState"]),
     library("SQLEngine", in: "Frames", uses: ["Basics", "SQLSyntax"]),
     library("SQLFunctions", in: "Frames", uses: ["Basics", "Documents", "Digests", "SQLColumns"]),
+    library("SQLPlanning", in: "Frames", uses: ["Basics", "SQLSyntax", "SQLColumns", "SQLFunctions"]),
+    library("SQLExecution", in: "Frames", uses: ["Basics", "SQLColumns", "SQLFunctions", "SQLPlanning"]),
     library("AWSClient", in: "Frames", uses: ["Basics", "Documents", "HTTP", "AWSWire", "AWSSignature"]),
     library("MetadataModel", in: "Frames", uses: ["Basics", "Documents", "Digests"]),
     library("IngestionCore", in: "Frames", uses: ["Basics", "Documents", "HTTP", "MetadataModel"]),
@@ -83,6 +85,7 @@ let package = Package(
     library("Glue", in: "Services", uses: serviceFrames),
     library("S3", in: "Services", uses: serviceFrames),
     library("KMS", in: "Services", uses: serviceFrames),
+    library("Lambda", in: "Services", uses: serviceFrames),
     library("LakeFormation", in: "Services", uses: serviceFrames),
     library("Athena", in: "Services", uses: serviceFrames + ["SQLSyntax", "SQLEngine"]),
     library(
@@ -92,7 +95,7 @@ let package = Package(
     // 4 Houses
     library(
       "Emulator", in: "Houses",
-      uses: serviceFrames + ["STS", "IAM", "Glue", "S3", "Athena", "KMS", "LakeFormation"]),
+      uses: serviceFrames + ["STS", "IAM", "Glue", "S3", "Athena", "KMS", "LakeFormation", "Lambda"]),
     library(
       "Workflows", in: "Houses",
       uses: ["Basics", "Documents", "HTTP", "AWSClient", "MetadataModel", "IngestionCore", "Connectors"]),
@@ -105,6 +108,9 @@ let package = Package(
       uses: serviceFrames + [
         "AWSClient", "Emulator", "Workflows", "IngestionCore", "MetadataModel", "MetadataServer", "Reports",
       ]),
+    library(
+      "Diagnosis", in: "Harness",
+      uses: ["Basics", "Documents", "IAMPolicy", "ServiceCore", "IngestionCore", "Workflows", "Reports", "ScenarioKit"]),
 
     // 6 Tool
     library("CommandLine", in: "Tool", uses: ["Basics", "Documents"]),
@@ -112,6 +118,7 @@ let package = Package(
       "Commands", in: "Tool",
       uses: serviceFrames + [
         "CommandLine", "Emulator", "Workflows", "IngestionCore", "MetadataServer", "ScenarioKit", "Reports", "AWSClient",
+        "Diagnosis",
       ]),
     .executableTarget(
       name: "mocklake", dependencies: ["Commands"], path: "Sources/Tool/mocklake", swiftSettings: strict),
@@ -131,6 +138,8 @@ let package = Package(
     tests(of: "ServiceCore", uses: serviceFrames),
     tests(of: "SQLEngine", uses: ["Basics", "SQLSyntax"]),
     tests(of: "SQLFunctions", uses: ["Basics", "SQLColumns"]),
+    tests(of: "SQLPlanning", uses: ["Basics", "SQLSyntax", "SQLColumns", "SQLFunctions"]),
+    tests(of: "SQLExecution", uses: ["Basics", "SQLSyntax", "SQLColumns", "SQLFunctions", "SQLPlanning"]),
     tests(of: "AWSClient", uses: ["Basics", "Documents", "HTTP", "AWSWire", "AWSSignature"]),
     tests(of: "MetadataModel", uses: ["Basics", "Documents"]),
     tests(of: "IngestionCore", uses: ["Basics", "Documents", "HTTP", "MetadataModel"]),
@@ -139,6 +148,7 @@ let package = Package(
     tests(of: "Glue", uses: serviceFrames),
     tests(of: "S3", uses: serviceFrames + ["KMS"]),
     tests(of: "KMS", uses: serviceFrames),
+    tests(of: "Lambda", uses: serviceFrames),
     tests(of: "LakeFormation", uses: serviceFrames + ["Glue"]),
     tests(of: "Athena", uses: serviceFrames + ["Glue", "S3"]),
     tests(of: "Connectors", uses: ["Basics", "Documents", "HTTP", "AWSClient", "MetadataModel", "IngestionCore"]),
@@ -147,6 +157,7 @@ let package = Package(
     tests(of: "MetadataServer", uses: ["Basics", "Documents", "HTTP"]),
     tests(of: "Reports", uses: ["Basics", "Documents"]),
     tests(of: "ScenarioKit", uses: ["Basics", "Documents", "Reports"]),
+    tests(of: "Diagnosis", uses: ["Basics", "Documents", "IAMPolicy", "ScenarioKit"]),
     tests(of: "CommandLine", uses: ["Basics"]),
     tests(of: "Commands", uses: ["Basics", "Documents", "CommandLine"]),
     .testTarget(name: "ArchitectureTests", path: "Tests/ArchitectureTests", swiftSettings: strict),

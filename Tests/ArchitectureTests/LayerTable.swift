@@ -15,7 +15,7 @@ enum LayerTable {
   static let everywhere: Set<String> = ["Basics", "Glibc", "Synchronization"]
 
   /// The rooms of the emulator: one AWS API each.
-  static let services: Set<String> = ["Athena", "Glue", "IAM", "KMS", "LakeFormation", "S3", "STS"]
+  static let services: Set<String> = ["Athena", "Glue", "IAM", "KMS", "LakeFormation", "Lambda", "S3", "STS"]
 
   /// The house of the emulator and what it stands on, which the ingestion client must never see.
   static let emulatorSide: Set<String> = services.union(["Emulator", "ServiceCore", "CloudState", "SQLEngine", "IAMPolicy"])
@@ -33,8 +33,11 @@ enum LayerTable {
     lower + [
       Row("Reports", 5, ["Documents"]),
       Row("ScenarioKit", 5, belowHarness.union(["Reports"])),
+      Row(
+        "Diagnosis", 5,
+        ["Documents", "IAMPolicy", "ServiceCore", "IngestionCore", "Workflows", "Reports", "ScenarioKit"]),
       Row("CommandLine", 6, ["Documents"]),
-      Row("Commands", 6, belowHarness.union(["Reports", "ScenarioKit", "CommandLine"])),
+      Row("Commands", 6, belowHarness.union(["Reports", "ScenarioKit", "Diagnosis", "CommandLine"])),
       Row("mocklake", 6, ["CommandLine", "Commands"]),
     ]
 
@@ -55,6 +58,8 @@ enum LayerTable {
     Row("ServiceCore", 2, serviceFrames.subtracting(["ServiceCore"])),
     Row("SQLEngine", 2, ["SQLSyntax"]),
     Row("SQLFunctions", 2, ["Documents", "Digests", "SQLColumns"]),
+    Row("SQLPlanning", 2, ["SQLSyntax", "SQLColumns", "SQLFunctions"]),
+    Row("SQLExecution", 2, ["SQLColumns", "SQLFunctions", "SQLPlanning"]),
     Row("AWSClient", 2, ["Documents", "HTTP", "AWSWire", "AWSSignature"]),
     Row("MetadataModel", 2, ["Documents", "Digests"]),
     Row("IngestionCore", 2, ["Documents", "HTTP", "MetadataModel"]),
@@ -64,6 +69,7 @@ enum LayerTable {
     Row("IAM", 3, serviceFrames),
     Row("KMS", 3, serviceFrames),
     Row("LakeFormation", 3, serviceFrames),
+    Row("Lambda", 3, serviceFrames),
     Row("S3", 3, serviceFrames),
     Row("STS", 3, serviceFrames),
     Row("Connectors", 3, ["Documents", "AWSWire", "AWSClient", "MetadataModel", "IngestionCore"]),

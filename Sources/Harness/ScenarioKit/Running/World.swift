@@ -34,8 +34,16 @@ final class World {
   var roles: [String: PrincipalSeed] = [:]
   /// What users were given, by name.
   var users: [String: PrincipalSeed] = [:]
+  /// The managed policies that exist, by name.
+  var policies: Set<String> = []
+  /// The workgroups that were seeded.
+  var workGroups: Set<String> = []
   /// Table layouts by name.
   var shapes: [String: TableSeed] = [:]
+  /// The Glue jobs, workflows and triggers that exist.
+  var jobs: Set<String> = []
+  var workflows: Set<String> = []
+  var triggers: Set<String> = []
   /// The buckets that exist.
   var buckets: Set<String> = []
   /// The ids of the KMS keys, by name.
