@@ -55,6 +55,8 @@ enum LayerTable {
     Row("ServiceCore", 2, serviceFrames.subtracting(["ServiceCore"])),
     Row("SQLEngine", 2, ["SQLSyntax"]),
     Row("SQLFunctions", 2, ["Documents", "Digests", "SQLColumns"]),
+    Row("SQLPlanning", 2, ["SQLSyntax", "SQLColumns", "SQLFunctions"]),
+    Row("SQLExecution", 2, ["SQLColumns", "SQLFunctions", "SQLPlanning"]),
     Row("AWSClient", 2, ["Documents", "HTTP", "AWSWire", "AWSSignature"]),
     Row("MetadataModel", 2, ["Documents", "Digests"]),
     Row("IngestionCore", 2, ["Documents", "HTTP", "MetadataModel"]),

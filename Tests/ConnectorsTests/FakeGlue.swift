@@ -5,14 +5,14 @@ import Documents
 import HTTP
 import Synchronization
 
-/// A small Data Catalog over JSON fixtures: databases and their tables, in pages of two.
+/// A small Glue over JSON fixtures: databases and their tables, workflows, jobs and their runs, in pages of two.
 final class FakeGlue: HTTPHandler {
   private let catalog: JSON
   private let denied: Set<String>
   private let state = Mutex<[String]>([])
 
   /// - Parameters:
-  ///   - catalog: `{"databases": […], "tables": {"database": […]}}` with AWS's own members.
+  ///   - catalog: `{"databases": […], "tables": {"database": […]}, "workflows": […], "jobs": {…}, "runs": {"job": […]}}` with AWS's own members.
   ///   - denied: operations, or `Operation database`, that are refused.
   init(_ catalog: JSON, denied: Set<String> = []) {
     (self.catalog, self.denied) = (catalog, denied)
@@ -46,6 +46,12 @@ final class FakeGlue: HTTPHandler {
         return response(400, .object(["__type": .string("EntityNotFoundException"), "Message": .string("Entity Not Found")]))
       }
       return response(200, .object(["Table": table]))
+    case "ListWorkflows": return page((catalog["workflows"]?.elements ?? []).compactMap { $0["Name"] }, "Workflows", input)
+    case "GetWorkflow":
+      let workflow = catalog["workflows"]?.elements?.first { $0["Name"] == input["Name"] }
+      return response(200, .object(["Workflow": workflow]))
+    case "GetJobRuns": return page(catalog["runs"]?[input["JobName"]?.string ?? ""]?.elements ?? [], "JobRuns", input)
+    case "GetJob": return response(200, .object(["Job": catalog["jobs"]?[input["JobName"]?.string ?? ""]]))
     default: return response(400, .object(["__type": .string("UnknownOperationException")]))
     }
   }

@@ -186,11 +186,14 @@ import Testing
 
   @Test(arguments: [
     ("type: glue", "type: gleu", "unknown source type \"gleu\"", "did you mean glue?"),
-    ("type: glue", "type: athena", "there is no connector for source type \"athena\" yet", "this version reads glue"),
+    (
+      "type: glue", "type: athena-usage", "there is no connector for source type \"athena-usage\" yet",
+      "this version reads athena, glue, gluepipeline"
+    ),
     ("type: Glue", "type: Athena", "Expected GlueConnection, but got a connection of type Athena", "write type: Glue"),
     (
       "type: DatabaseMetadata", "type: Profiler", "there is no workflow for source configurations of type Profiler yet",
-      "this version runs DatabaseMetadata"
+      "this version runs DatabaseMetadata and PipelineMetadata"
     ),
     (
       "  serviceName: local_glue\n", "", "serviceName is required field for executing the Metadata Workflow",

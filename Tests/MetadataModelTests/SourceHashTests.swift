@@ -31,6 +31,19 @@ import Testing
     #expect(SourceHash.of(bare) == "80f2b743a3ec5f032170445ca038402c")
   }
 
+  @Test func ofPipelines() {
+    let base = "https://us-east-1.console.aws.amazon.com/glue/home?region=us-east-1#/v2/etl-configuration/workflows/view/"
+    let empty = PipelineRequest(
+      name: "empty_workflow", service: "local_gluepipeline", tasks: [], sourceURL: "\(base)empty_workflow")
+    #expect(SourceHash.of(empty) == "9df31e4f5e62ffab5ec66fa477606e86")
+    let tasks = [
+      PipelineTask(name: "b", type: "JOB", downstreamTasks: ["y", "x"]),
+      PipelineTask(name: "a", type: "TRIGGER", downstreamTasks: []),
+    ]
+    let full = PipelineRequest(name: "d", service: "local_gluepipeline", tasks: tasks, sourceURL: "https://u/x")
+    #expect(SourceHash.of(full) == "d84e9421bb834c2c76a1d5a939b42d2d")
+  }
+
   @Test func ofTablesWithReservedNames() throws {
     let request = TableRequest(
       name: "camel_case", tableType: .external,

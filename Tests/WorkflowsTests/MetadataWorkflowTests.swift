@@ -351,7 +351,7 @@ extension MetadataWorkflowTests {
       case .checked(let check): seen.withLock { $0.append("check \(check.name)") }
       case .schemas(let names): seen.withLock { $0.append("schemas \(names)") }
       case .schemaDone(let name, let tables, let isComplete): seen.withLock { $0.append("\(name) \(tables) \(isComplete)") }
-      case .tables, .log: break
+      case .tables, .pipelines, .pipelineDone, .log: break
       }
     }
     #expect(

@@ -51,6 +51,10 @@ public enum Compatibility: String, Sendable, CaseIterable {
   public var keepsIcebergType: Bool { self != .v1_12 }
   /// A table is asked for each time that something of it is wanted.
   public var repeatsQuestions: Bool { self != .standard }
-  /// A service that was just created counts twice in the sink's report.
+  /// Statuses, usage and ranks of pipelines are written again though nothing has changed.
+  public var repeatsRuns: Bool { self != .standard }
+  /// Only the first page of workflows and of a job's runs is read.
+  public var readsFirstPagesOnly: Bool { self != .standard }
+  /// What is not written in batches (services, pipelines) counts twice in the sink's report.
   public var countsServicesTwice: Bool { self == .v1_12 }
 }

@@ -2,6 +2,8 @@
 public enum EntityKind: String, Sendable, Hashable, CaseIterable {
   /// A connection to a database system, the root of what is read through it.
   case databaseService
+  /// A connection to a system that runs pipelines, the root of what is read through it.
+  case pipelineService
   /// A database; for Glue a catalog.
   case database
   /// A schema; for Glue a database.
@@ -10,6 +12,8 @@ public enum EntityKind: String, Sendable, Hashable, CaseIterable {
   case table
   /// A stored procedure.
   case storedProcedure
+  /// A pipeline; for Glue a workflow.
+  case pipeline
   /// A folder or bucket of a storage service.
   case container
   /// A group of tags.
@@ -23,8 +27,8 @@ public enum EntityKind: String, Sendable, Hashable, CaseIterable {
   /// The path of the collection below `/api/v1`.
   public var collection: String {
     switch self {
-    case .databaseService: "services/databaseServices"
-    case .database, .databaseSchema, .table, .storedProcedure, .container, .classification, .tag: rawValue + "s"
+    case .databaseService, .pipelineService: "services/\(rawValue)s"
+    case .database, .databaseSchema, .table, .storedProcedure, .pipeline, .container, .classification, .tag: rawValue + "s"
     }
   }
 
@@ -35,10 +39,12 @@ public enum EntityKind: String, Sendable, Hashable, CaseIterable {
   public var searchIndex: String {
     switch self {
     case .databaseService: "database_service_search_index"
+    case .pipelineService: "pipeline_service_search_index"
     case .database: "database_search_index"
     case .databaseSchema: "database_schema_search_index"
     case .table: "table_search_index"
     case .storedProcedure: "stored_procedure_search_index"
+    case .pipeline: "pipeline_search_index"
     case .container: "container_search_index"
     case .classification: "classification_search_index"
     case .tag: "tag_search_index"

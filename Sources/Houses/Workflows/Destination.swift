@@ -45,7 +45,8 @@ extension MetadataWorkflow {
     if let connection = configuration.source.connection { return connection }
     do throws(MetadataError) {
       let name = (try? FullyQualifiedName.quote(configuration.source.serviceName)) ?? configuration.source.serviceName
-      let service = try destination.catalog.entity(.databaseService, named: name, includingDeleted: false)
+      let kind: EntityKind = configuration.source.type == "gluepipeline" ? .pipelineService : .databaseService
+      let service = try destination.catalog.entity(kind, named: name, includingDeleted: false)
       let stored = service?.document["connection"]?["config"]
       if let connection = stored.flatMap(ConnectionConfiguration.init) { return connection }
     } catch {

@@ -47,6 +47,10 @@ public struct MetadataWorkflow {
       case .athena(let connection):
         let source = try athena(connection, configuration.source.metadata)
         try run(source, configuration, destination)
+      case .gluePipeline(let connection):
+        let session = try session(connection.aws)
+        let source = GluePipelineSource(try client(session.glue), connection, compatibility: options.compatibility)
+        try run(source, configuration, destination)
       }
     } catch {
       report.fatal = error
@@ -66,8 +70,21 @@ extension MetadataWorkflow {
   private mutating func run(
     _ source: some DatabaseSource, _ configuration: WorkflowConfiguration, _ destination: Destination
   ) throws(WorkflowReport.Fatal) {
-    try test(source, destination.catalog)
-    try walk(source, configuration, destination)
+    try test(source.serviceType, source.checks, destination.catalog)
+    let walk = DatabaseWalk(
+      source, into: destination.sink, asking: destination.catalog, configuration.source, server: configuration.server,
+      compatibility: options.compatibility, observe: observe)
+    try finish(destination.sink, { () throws(MetadataError) in try walk.run() }, status: { walk.status })
+  }
+
+  private mutating func run(
+    _ source: some PipelineSource, _ configuration: WorkflowConfiguration, _ destination: Destination
+  ) throws(WorkflowReport.Fatal) {
+    try test(source.serviceType, source.checks, destination.catalog)
+    let walk = PipelineWalk(
+      source, into: destination.sink, asking: destination.catalog, configuration.source, server: configuration.server,
+      compatibility: options.compatibility, now: environment.clock.now, observe: observe)
+    try finish(destination.sink, { () throws(MetadataError) in try walk.run() }, status: { walk.status })
   }
 
   /// Signs in and tests credentials: a role is assumed here.
@@ -89,18 +106,20 @@ extension MetadataWorkflow {
     }
   }
 
-  private mutating func test(_ source: some DatabaseSource, _ catalog: any MetadataCatalog) throws(WorkflowReport.Fatal) {
+  private mutating func test(
+    _ serviceType: String, _ checks: [String: Check], _ catalog: any MetadataCatalog
+  ) throws(WorkflowReport.Fatal) {
     let definitions: [CheckDefinition]?
     do throws(MetadataError) {
-      definitions = try catalog.checks(for: source.serviceType)
+      definitions = try catalog.checks(for: serviceType)
     } catch {
       throw WorkflowReport.Fatal(error)
     }
     guard let definitions else {
-      let name = "\(source.serviceType).testConnectionDefinition"
+      let name = "\(serviceType).testConnectionDefinition"
       throw WorkflowReport.Fatal(kind: .server, message: "Test connection definition for \(name) not found!")
     }
-    report.checks = ConnectionTest(definitions, source.checks).run(observe)
+    report.checks = ConnectionTest(definitions, checks).run(observe)
     for check in report.checks {
       guard let cause = check.failure else { continue }
       guard !check.definition.isMandatory else {
@@ -112,22 +131,20 @@ extension MetadataWorkflow {
     }
   }
 
-  private mutating func walk(
-    _ source: some DatabaseSource, _ configuration: WorkflowConfiguration, _ destination: Destination
+  /// Walks to the end, closes the sink and reports what both have done.
+  private mutating func finish(
+    _ sink: any MetadataSink, _ walk: () throws(MetadataError) -> Void, status: () -> StepStatus
   ) throws(WorkflowReport.Fatal) {
-    let walk = DatabaseWalk(
-      source, into: destination.sink, asking: destination.catalog, configuration.source, server: configuration.server,
-      compatibility: options.compatibility, observe: observe)
     do throws(MetadataError) {
-      try walk.run()
+      try walk()
     } catch {
-      destination.sink.close()
+      sink.close()
       throw WorkflowReport.Fatal(error)
     }
-    destination.sink.close()
-    report.steps = [walk.status, destination.sink.status]
-    if let sink = destination.sink as? RecordingSink { report.emitted = sink.records }
-    if let sink = destination.sink as? MetadataRESTSink { report.written = sink.written }
+    sink.close()
+    report.steps = [status(), sink.status]
+    if let sink = sink as? RecordingSink { report.emitted = sink.records }
+    if let sink = sink as? MetadataRESTSink { report.written = sink.written }
   }
 }
 

@@ -1,6 +1,6 @@
 import Documents
 
-/// Calls the Glue Data Catalog.
+/// Calls Glue.
 public struct GlueClient: Sendable {
   private let caller: AWSCaller
   private let target: CallTarget
@@ -42,7 +42,11 @@ public struct GlueClient: Sendable {
 
   private static let prefix = "AWSGlue"
 
-  private func pages(_ operation: String, _ input: JSON, _ each: (JSON) -> Void) throws(AWSCallError) {
+  func call(_ operation: String, _ input: JSON) throws(AWSCallError) -> JSON {
+    try caller.call(target, GlueClient.prefix, operation, input)
+  }
+
+  func pages(_ operation: String, _ input: JSON, _ each: (JSON) -> Void) throws(AWSCallError) {
     try caller.pages(target, GlueClient.prefix, operation, input, each)
   }
 }

@@ -3,6 +3,8 @@ struct ConfigurationSchema: Sendable {
   /// The name of the original client's class, which its messages show.
   var name: String
   var fields: [Field]
+  /// Whether fields that it does not have are passed over, as the original client does in a few places.
+  var isOpen = false
 
   struct Field: Sendable {
     var name: String
@@ -29,8 +31,8 @@ struct ConfigurationSchema: Sendable {
     case anything
   }
 
-  init(_ name: String, _ fields: [Field]) {
-    (self.name, self.fields) = (name, fields)
+  init(_ name: String, _ fields: [Field], isOpen: Bool = false) {
+    (self.name, self.fields, self.isOpen) = (name, fields, isOpen)
   }
 }
 

@@ -15,7 +15,7 @@ struct ConfigurationValidator {
     for field in schema.fields {
       if let value = self.value(of: field, in: node, at: path) { result.append(JSON.Member(field.name, value)) }
     }
-    for member in members where !schema.fields.contains(where: { $0.name == member.name }) {
+    for member in members where !schema.isOpen && !schema.fields.contains(where: { $0.name == member.name }) {
       unknown(member, schema, at: path)
     }
     return JSON(.object(result))

@@ -17,7 +17,7 @@ struct WorkflowCheck {
     let source = root["source"].map { check($0, .source, "workflow", at: ["source"]) }
     let types = try connectionType(source?["type"]?.string)
     let connection = try checkConnection(types)
-    let metadata = try checkSourceConfig()
+    let metadata = try checkSourceConfig(of: source?["type"]?.string)
     let workflow = root["workflowConfig"].map { check($0, .workflow, .workflowName, at: ["workflowConfig"]) }
     try throwIssues()
     guard let source, let workflow, let server = workflow["openMetadataServerConfig"] else {
@@ -30,7 +30,7 @@ struct WorkflowCheck {
       raisesOnError: workflow["raiseOnError"]?.bool ?? false,
       successThreshold: workflow["successThreshold"]?.integer ?? 90,
       ingestionPipeline: file["ingestionPipelineFQN"]?.string, runID: file["pipelineRunId"]?.string)
-    try checkPatterns(result.source.metadata)
+    try checkPatterns(result.source)
     return result
   }
 
@@ -54,7 +54,7 @@ struct WorkflowCheck {
     return SourceConfiguration(
       type: source["type"]?.string?.lowercased() ?? "", serviceName: name,
       connection: connection.flatMap(ConnectionConfiguration.init),
-      metadata: DatabaseMetadataConfiguration(metadata))
+      metadata: DatabaseMetadataConfiguration(metadata), pipelines: PipelineMetadataConfiguration(metadata))
   }
 }
 
@@ -96,15 +96,17 @@ extension WorkflowCheck {
     return check(node, schema, schema.name, at: ["source", "serviceConnection", "config"])
   }
 
-  private mutating func checkSourceConfig() throws(ConfigurationFailure) -> JSON {
+  private mutating func checkSourceConfig(of source: String?) throws(ConfigurationFailure) -> JSON {
     guard let part = root[path: ["source", "sourceConfig"]] else { return .object([:]) }
     let node = part["config"] ?? ConfigurationNode(YAML(.mapping([]), at: part.place))
     if case .scalar(.text, let type)? = node["type"]?.value, ConfigurationSchema.knownSourceConfigs.contains(type) {
       throw ConfigurationFailure(
-        "there is no workflow for source configurations of type \(type) yet", help: "this version runs DatabaseMetadata",
+        "there is no workflow for source configurations of type \(type) yet",
+        help: "this version runs DatabaseMetadata and PipelineMetadata",
         at: node["type"]?.place)
     }
-    return check(node, .databaseMetadata, ConfigurationSchema.databaseMetadata.name, at: ["source", "sourceConfig", "config"])
+    let schema = ConfigurationSchema.sourceConfig(of: source)
+    return check(node, schema, schema.name, at: ["source", "sourceConfig", "config"])
   }
 
   /// The scope that the original client would name comes first; the diagnostics tell of all.
@@ -129,11 +131,11 @@ extension WorkflowCheck {
     throw ConfigurationFailure.parsing("workflow", all, all: all)
   }
 
-  private func checkPatterns(_ metadata: DatabaseMetadataConfiguration) throws(ConfigurationFailure) {
+  private func checkPatterns(_ source: SourceConfiguration) throws(ConfigurationFailure) {
     guard compatibility.checksPatternsFirst else { return }
     let filters = [
-      ("databaseFilterPattern", metadata.databases), ("schemaFilterPattern", metadata.schemas),
-      ("tableFilterPattern", metadata.tables),
+      ("databaseFilterPattern", source.metadata.databases), ("schemaFilterPattern", source.metadata.schemas),
+      ("tableFilterPattern", source.metadata.tables), ("pipelineFilterPattern", source.pipelines.pipelines),
     ]
     let diagnostics = filters.compactMap { name, filter in
       filter.problem.map { problem in

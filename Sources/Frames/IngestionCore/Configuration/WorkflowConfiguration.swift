@@ -40,6 +40,8 @@ public struct SourceConfiguration: Sendable {
   public var connection: ConnectionConfiguration?
   /// What to read.
   public var metadata: DatabaseMetadataConfiguration
+  /// What to read, if the source has pipelines.
+  public var pipelines: PipelineMetadataConfiguration
 }
 
 /// The server that metadata goes to.

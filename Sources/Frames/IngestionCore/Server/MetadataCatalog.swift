@@ -1,3 +1,4 @@
+public import Documents
 public import MetadataModel
 
 /// What is asked of the place that metadata goes to.
@@ -10,6 +11,12 @@ public protocol MetadataCatalog: AnyObject {
 
   /// The containers at the paths given, by path.
   func containers(at paths: [String]) throws(MetadataError) -> [String: StoredEntity]
+
+  /// The first table whose fully qualified name fits a pattern, in which `*` stands for anything; nil if none does.
+  func table(matching pattern: String) throws(MetadataError) -> StoredEntity?
+
+  /// The runs of a pipeline that the server knows, from one moment to another in milliseconds since the epoch.
+  func runs(of pipeline: String, from start: Int, to end: Int) throws(MetadataError) -> [JSON]
 
   /// Brings back a softly deleted entity.
   func restore(_ entity: StoredEntity) throws(MetadataError) -> StoredEntity?
@@ -31,6 +38,12 @@ public final class EmptyCatalog: MetadataCatalog {
 
   /// Nothing.
   public func containers(at paths: [String]) -> [String: StoredEntity] { [:] }
+
+  /// Nothing.
+  public func table(matching pattern: String) -> StoredEntity? { nil }
+
+  /// Nothing.
+  public func runs(of pipeline: String, from start: Int, to end: Int) -> [JSON] { [] }
 
   /// Nothing.
   public func restore(_ entity: StoredEntity) -> StoredEntity? { nil }

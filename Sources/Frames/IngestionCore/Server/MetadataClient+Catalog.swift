@@ -1,5 +1,5 @@
 import Basics
-import Documents
+public import Documents
 public import MetadataModel
 
 extension MetadataClient: MetadataCatalog {
@@ -12,7 +12,7 @@ extension MetadataClient: MetadataCatalog {
 
   /// All entities below a parent, page by page.
   public func entities(_ kind: EntityKind, below parent: EntityKind, named name: String) throws(MetadataError) -> [StoredEntity] {
-    let scope = parent == .databaseService ? "service" : parent.name
+    let scope = parent == .databaseService || parent == .pipelineService ? "service" : parent.name
     let filter = "fields=sourceHash&include=all&\(scope)=\(PercentEncoding.encode(name))"
     return try all(kind, filter, limit: 1000)
   }
@@ -31,6 +31,22 @@ extension MetadataClient: MetadataCatalog {
       found[path] = container
     }
     return found
+  }
+
+  /// The first table whose fully qualified name fits a pattern; nil if none does.
+  public func table(matching pattern: String) throws(MetadataError) -> StoredEntity? {
+    let query =
+      "fieldName=fullyQualifiedName&fieldValue=\(PercentEncoding.encode(pattern))&from=0&size=10"
+      + "&index=\(EntityKind.table.searchIndex)&deleted=false"
+    let hits = try send("GET", "search/fieldQuery", query: query)?["hits"]?["hits"]?.elements ?? []
+    guard let name = hits.first?["_source"]?["fullyQualifiedName"]?.string else { return nil }
+    return try entity(.table, named: name, includingDeleted: false)
+  }
+
+  /// The runs of a pipeline that the server knows.
+  public func runs(of pipeline: String, from start: Int, to end: Int) throws(MetadataError) -> [JSON] {
+    let path = "pipelines/\(MetadataClient.segment(pipeline))/status"
+    return try optional(path, query: "startTs=\(start)&endTs=\(end)")?["data"]?.elements ?? []
   }
 
   /// Brings back a softly deleted entity; nil if the server answers nothing.

@@ -16,6 +16,32 @@ extension MetadataClient {
     return answer.flatMap { StoredEntity($0, kind: request.kind) }
   }
 
+  /// Creates or updates one entity from a body that is made already.
+  func put(_ kind: EntityKind, _ body: JSON) throws(MetadataError) {
+    try send("PUT", kind.collection, body: body)
+  }
+
+  /// Adds a run to a pipeline.
+  func put(_ run: PipelineStatus, of pipeline: String) throws(MetadataError) {
+    try send("PUT", "pipelines/\(MetadataClient.segment(pipeline))/status", body: run.json)
+  }
+
+  /// Adds to how often an entity was used on a day.
+  func putUsage(of entity: StoredEntity, date: String, count: Int) throws(MetadataError) {
+    let body = JSON.object(["date": .string(date), "count": .number(count)])
+    try send("PUT", "usage/\(entity.kind.name)/\(entity.id)", body: body)
+  }
+
+  /// Ranks all entities of a kind by their usage on a day.
+  func computeUsageRanks(of kind: EntityKind, on date: String) throws(MetadataError) {
+    try send("POST", "usage/compute.percentile/\(kind.name)/\(date)")
+  }
+
+  /// Removes the edges that were found in one way and that an entity is the reason for.
+  func deleteLineage(of entity: StoredEntity, source: String) throws(MetadataError) {
+    try send("DELETE", "lineage/\(entity.kind.name)/\(entity.id)/type/\(source)")
+  }
+
   /// Creates or updates a classification and a tag of it.
   func put(_ tag: TagRequest) throws(MetadataError) {
     try send("PUT", EntityKind.classification.collection, body: tag.classificationBody)
@@ -60,14 +86,22 @@ extension MetadataClient {
       }
     }
     let missing = edge.columns.filter { !known.contains($0) }
-    guard !missing.isEmpty else { return }
     var operations = missing.enumerated().map { offset, column in
       PatchOperation(.add, ["columnsLineage", String(columns.count + offset)], column.json).json
     }
-    if stored["columnsLineage"] == nil {
+    if stored["columnsLineage"] == nil, !missing.isEmpty {
       operations = [PatchOperation(.add, ["columnsLineage"], .array(missing.map(\.json))).json]
     }
+    operations += MetadataClient.pipelineChange(from: stored["pipeline"], to: edge.pipeline)
+    guard !operations.isEmpty else { return }
     try send("PATCH", "lineage/\(ends)", body: .array(operations), type: "application/json-patch+json")
+  }
+
+  /// An edge names the pipeline that was found last.
+  private static func pipelineChange(from stored: JSON?, to pipeline: LineageRequest.End?) -> [JSON] {
+    guard let pipeline, stored?["id"]?.string != pipeline.id else { return [] }
+    if stored == nil { return [PatchOperation(.add, ["pipeline"], pipeline.json).json] }
+    return [PatchOperation(.replace, ["pipeline", "id"], .string(pipeline.id)).json]
   }
 
   private func drawByName(_ edge: LineageRequest) throws(MetadataError) {

@@ -24,7 +24,10 @@ public final class MetadataRESTSink: MetadataSink {
   /// Takes a record; entities other than services wait until a hundred of them have come.
   public func write(_ record: SinkRecord) {
     switch record {
-    case .create(.databaseService(let request), let name, _): create(request, name)
+    case .create(.databaseService(let request), let name, _): create(.databaseService, request.json, name)
+    case .create(.pipelineService(let request), let name, _): create(.pipelineService, request.json, name)
+    case .create(.pipeline(let request), let name, let sourceHash):
+      create(.pipeline, EntityRequest.pipeline(request).json(sourceHash: sourceHash), name)
     case .create(let request, let name, let sourceHash):
       buffer.append((request.kind, name, request.json(sourceHash: sourceHash)))
       if buffer.count >= MetadataRESTSink.batchSize { flush() }
@@ -32,6 +35,13 @@ public final class MetadataRESTSink: MetadataSink {
     case .tag(let tag, let name): create(tag, name)
     case .delete(let entity): delete(entity)
     case .lineage(let edge): draw(edge)
+    case .forgetLineage(let pipeline): forgetLineage(of: pipeline)
+    case .pipelineStatus(let run, let pipeline): write(run, of: pipeline)
+    case .usage(let entity, let date, let count): write(usageOf: entity, date, count)
+    case .usageRanks(let kind, let date):
+      attempt("\(kind.title) usage [\(date)]") { () throws(MetadataError) in
+        try client.computeUsageRanks(of: kind, on: date)
+      }
     }
   }
 
@@ -54,12 +64,38 @@ public final class MetadataRESTSink: MetadataSink {
   /// Writes what is still to be written.
   public func close() { flush() }
 
-  private func create(_ request: DatabaseServiceRequest, _ name: String) {
-    attempt("DatabaseService [\(name)]") { () throws(MetadataError) in
-      _ = try client.put(.databaseService(request))
-      status.scanned("DatabaseService [\(name)]")
-      if compatibility.countsServicesTwice { status.scanned("DatabaseService [\(name)]") }
-      written["databaseService", default: 0] += 1
+  /// Writes what does not wait for others: services and pipelines.
+  private func create(_ kind: EntityKind, _ body: JSON, _ name: String) {
+    let label = "\(kind.title) [\(name)]"
+    attempt(label) { () throws(MetadataError) in
+      try client.put(kind, body)
+      status.scanned(label)
+      if compatibility.countsServicesTwice { status.scanned(label) }
+      written[kind.name, default: 0] += 1
+    }
+  }
+
+  private func write(_ run: PipelineStatus, of pipeline: String) {
+    let label = "PipelineStatus [\(pipeline)]"
+    attempt(label) { () throws(MetadataError) in
+      try client.put(run, of: pipeline)
+      status.scanned(label)
+      written["pipelineStatus", default: 0] += 1
+    }
+  }
+
+  private func write(usageOf entity: StoredEntity, _ date: String, _ count: Int) {
+    let label = "Usage [\(entity.fullyQualifiedName)]"
+    attempt(label) { () throws(MetadataError) in
+      try client.putUsage(of: entity, date: date, count: count)
+      status.scanned(label)
+      written["usage", default: 0] += 1
+    }
+  }
+
+  private func forgetLineage(of pipeline: StoredEntity) {
+    attempt("Lineage of \(pipeline.fullyQualifiedName)") { () throws(MetadataError) in
+      try client.deleteLineage(of: pipeline, source: "PipelineLineage")
     }
   }
 
@@ -112,7 +148,7 @@ public final class MetadataRESTSink: MetadataSink {
   private func draw(_ edge: LineageRequest) {
     attempt(edge.label) { () throws(MetadataError) in
       try client.draw(edge, byName: compatibility == .v2_0)
-      status.scanned(edge.label)
+      if edge.pipeline == nil || compatibility == .standard { status.scanned(edge.label) }
       written["lineage", default: 0] += 1
     }
   }

@@ -12,6 +12,14 @@ public enum SinkRecord: Sendable {
   case delete(StoredEntity)
   /// An edge to draw.
   case lineage(LineageRequest)
+  /// Edges that a pipeline was the reason for, to be removed before new ones are drawn.
+  case forgetLineage(pipeline: StoredEntity)
+  /// A run of a pipeline.
+  case pipelineStatus(PipelineStatus, pipeline: String)
+  /// How often something was used on a day.
+  case usage(StoredEntity, date: String, count: Int)
+  /// The ranks of all entities of a kind by their usage on a day, to be computed anew.
+  case usageRanks(EntityKind, date: String)
 }
 
 /// Where records go. A sink keeps its own account; a record that fails never stops the run.

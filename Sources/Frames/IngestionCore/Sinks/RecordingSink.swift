@@ -31,6 +31,12 @@ public final class RecordingSink: MetadataSink {
     case .delete(let entity):
       keep(EmittedRecord("DELETE", entity.kind.name, entity.fullyQualifiedName, .object(["recursive": .string("true")])))
     case .lineage(let edge): keep(EmittedRecord("PUT", "lineage", edge.label, edge.json))
+    case .forgetLineage(let pipeline): keep(EmittedRecord("DELETE", "lineage", pipeline.fullyQualifiedName, .object([:])))
+    case .pipelineStatus(let run, let pipeline): keep(EmittedRecord("PUT", "pipeline/status", pipeline, run.json))
+    case .usage(let entity, let date, let count):
+      let body = JSON.object(["date": .string(date), "count": .number(count)])
+      keep(EmittedRecord("PUT", "usage", entity.fullyQualifiedName, body))
+    case .usageRanks: break
     }
   }
 

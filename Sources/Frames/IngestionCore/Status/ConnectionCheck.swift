@@ -26,6 +26,7 @@ public struct CheckDefinition: Sendable, Equatable {
         CheckDefinition("CheckAccess", mandatory: true, shortCircuits: true), CheckDefinition("GetSchemas", mandatory: true),
         CheckDefinition("GetTables", mandatory: true), CheckDefinition("GetViews", mandatory: false),
       ]
+    case "GluePipeline": [CheckDefinition("GetPipelines", mandatory: true, shortCircuits: true)]
     default: nil
     }
   }

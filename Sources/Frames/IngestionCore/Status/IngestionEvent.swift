@@ -8,6 +8,10 @@ public enum IngestionEvent: Sendable {
   case tables(schema: String, count: Int)
   /// A schema is done: so many tables were read, or it could not be listed.
   case schemaDone(String, tables: Int, isComplete: Bool)
+  /// The pipelines that will be read, in order.
+  case pipelines([String])
+  /// A pipeline is done: it has so many tasks and runs.
+  case pipelineDone(String, tasks: Int, runs: Int)
   /// A line of the log.
   case log(WorkflowConfiguration.LogLevel, String)
 }

@@ -10,14 +10,25 @@ public struct LineageRequest: Sendable, Equatable {
     public var id: String
     /// Its fully qualified name.
     public var fullyQualifiedName: String
+    /// What else the reference tells of the entity.
+    public var details: [JSON.Member] = []
 
     /// An end of an edge.
-    public init(_ entity: StoredEntity) {
+    /// - Parameter members: the entity's members that the reference repeats.
+    public init(_ entity: StoredEntity, telling members: [String] = []) {
       (kind, id, fullyQualifiedName) = (entity.kind, entity.id, entity.fullyQualifiedName)
+      details = members.compactMap { name in
+        entity.document[name].flatMap { $0.isNull ? nil : JSON.Member(name, $0) }
+      }
     }
 
     /// The reference as the server reads it.
-    public var json: JSON { .object(["id": .string(id), "type": .string(kind.name)]) }
+    public var json: JSON {
+      JSON(.object([JSON.Member("id", .string(id)), JSON.Member("type", .string(kind.name))] + details))
+    }
+
+    /// Whether two ends are the same, whatever the references tell.
+    public static func == (left: End, right: End) -> Bool { left.kind == right.kind && left.id == right.id }
   }
 
   /// What flows into one column.
@@ -46,10 +57,12 @@ public struct LineageRequest: Sendable, Equatable {
   public var source: String
   /// The edges between columns.
   public var columns: [ColumnEdge]
+  /// The pipeline through which the data flows; nil if it is not known.
+  public var pipeline: End?
 
   /// A request.
-  public init(from: End, to: End, source: String, columns: [ColumnEdge]) {
-    (self.from, self.to, self.source, self.columns) = (from, to, source, columns)
+  public init(from: End, to: End, source: String, columns: [ColumnEdge], pipeline: End? = nil) {
+    (self.from, self.to, self.source, self.columns, self.pipeline) = (from, to, source, columns, pipeline)
   }
 
   /// The edge's name in recordings and reports.
@@ -57,7 +70,10 @@ public struct LineageRequest: Sendable, Equatable {
 
   /// What is known of the edge, as the server reads it.
   public var details: JSON {
-    .object(["columnsLineage": .array(columns.map(\.json)), "source": .string(source)])
+    if let pipeline, columns.isEmpty { return .object(["pipeline": pipeline.json, "source": .string(source)]) }
+    return .object([
+      "columnsLineage": .array(columns.map(\.json)), "pipeline": pipeline?.json, "source": .string(source),
+    ])
   }
 
   /// The edge as the server reads it.

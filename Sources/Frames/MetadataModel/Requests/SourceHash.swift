@@ -65,6 +65,23 @@ public enum SourceHash {
     return text.hash
   }
 
+  /// The fingerprint of a pipeline request.
+  public static func of(_ request: PipelineRequest) -> String {
+    var text = CanonicalText()
+    text.object { text in
+      text.nulls("concurrency", "dataProducts", "description")
+      text.field("displayName", request.name)
+      text.nulls("domains", "extension", "lifeCycle")
+      text.field("name", request.name)
+      text.nulls("owners", "pipelineLocation", "scheduleInterval")
+      text.field("service", request.service)
+      text.field("sourceUrl", request.sourceURL)
+      text.nulls("startDate", "state", "tags")
+      text.tasks("tasks", request.tasks)
+    }
+    return text.hash
+  }
+
   private static func memberName(_ format: FileFormat) -> String {
     String(decoding: format.rawValue.utf8.map { $0 == UInt8(ascii: ".") ? UInt8(ascii: "_") : $0 }, as: UTF8.self)
   }
@@ -121,6 +138,31 @@ private struct CanonicalText {
       column(item.element.1, name: item.element.0)
     }
     bytes.append(UInt8(ascii: "]"))
+  }
+
+  mutating func tasks(_ name: StaticString, _ tasks: [PipelineTask]) {
+    begin(name)
+    list(tasks) { text, task in
+      text.nulls("description")
+      text.field("displayName", task.name)
+      text.texts("downstreamTasks", task.downstreamTasks)
+      text.nulls("endDate", "fullyQualifiedName")
+      text.field("name", task.name)
+      text.nulls("owners", "sourceUrl", "startDate")
+      text.empty("tags", true)
+      text.nulls("taskSQL")
+      text.field("taskType", task.type)
+    }
+  }
+
+  private mutating func texts(_ name: StaticString, _ texts: [String]) {
+    begin(name)
+    literal("[")
+    for (index, text) in texts.enumerated() {
+      if index > 0 { literal(", ") }
+      string(text)
+    }
+    literal("]")
   }
 
   private mutating func column(_ column: Column, name: String) {

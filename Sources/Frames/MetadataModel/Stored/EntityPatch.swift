@@ -31,7 +31,10 @@ public struct EntityPatch: Sendable {
         operations += missingTags(stored.document[field], wanted[field], [field])
       } else if field == "columns" {
         let (old, new) = (stored.document["columns"]?.elements ?? [], wanted["columns"]?.elements ?? [])
-        operations += columnOperations(old, new, removals: &removals, silent: EntityPatch.silent(request))
+        operations += itemOperations(of: field, old, new, removals: &removals, silent: EntityPatch.silent(request))
+      } else if field == "tasks" {
+        let (old, new) = (stored.document["tasks"]?.elements ?? [], wanted["tasks"]?.elements ?? [])
+        operations += itemOperations(of: field, old, new, removals: &removals, silent: [])
       } else {
         operations += difference(stored.document[field], wanted[field], [field])
       }
@@ -56,6 +59,7 @@ public struct EntityPatch: Sendable {
         "sourceUrl", "fileFormat", "extension", "sourceHash",
       ]
     case .databaseSchema: return ["tags"] + common
+    case .pipeline: return ["displayName", "tasks"] + common
     default: return common
     }
   }
@@ -73,15 +77,17 @@ public struct EntityPatch: Sendable {
     "description", "tags", "children",
   ]
 
+  private static let taskFields = ["name", "displayName", "downstreamTasks", "taskType"]
+
   /// Fields that this client never sets; the 1.12 client removes them where another source has set them.
   private static let foreignColumnFields = ["constraint", "ordinalPosition", "jsonSchema"]
 }
 
 extension EntityPatch {
-  /// Stored columns keep their places; new ones follow them, and those that are gone are removed last.
+  /// Stored columns or tasks keep their places; new ones follow them, and those that are gone are removed last.
   /// - Parameter silent: names of the columns of which the request does not say that they have no tags.
-  private func columnOperations(
-    _ stored: [JSON], _ wanted: [JSON], removals: inout [PatchOperation], silent: Set<String>
+  private func itemOperations(
+    of list: String, _ stored: [JSON], _ wanted: [JSON], removals: inout [PatchOperation], silent: Set<String>
   ) -> [PatchOperation] {
     var remaining: [String: JSON] = [:]
     for column in wanted { remaining[column["name"]?.string ?? ""] = column }
@@ -90,24 +96,32 @@ extension EntityPatch {
     for (index, column) in stored.enumerated() {
       let name = column["name"]?.string ?? ""
       if let new = remaining.removeValue(forKey: name) {
-        operations += columnOperations(column, new, ["columns", String(index)], isSilent: silent.contains(name))
+        let path = [list, String(index)]
+        operations +=
+          list == "tasks"
+          ? taskOperations(column, new, path) : columnOperations(column, new, path, isSilent: silent.contains(name))
       } else {
         gone.append(index)
-        if style == .v1_12 { operations.append(PatchOperation(.replace, ["columns", String(index)], .null)) }
+        if style == .v1_12 { operations.append(PatchOperation(.replace, [list, String(index)], .null)) }
       }
     }
     let added = wanted.filter { remaining[$0["name"]?.string ?? ""] != nil }
     for (offset, column) in added.enumerated() {
-      operations.append(PatchOperation(.add, ["columns", String(stored.count + offset)], column))
+      operations.append(PatchOperation(.add, [list, String(stored.count + offset)], column))
     }
-    removals = self.removals(gone)
+    removals = self.removals(gone, of: list)
     return operations
   }
 
   /// The 1.12 client removes from the front, counting what it has removed; from the back no counting is needed.
-  private func removals(_ indices: [Int]) -> [PatchOperation] {
-    guard style == .v1_12 else { return indices.reversed().map { PatchOperation(.remove, ["columns", String($0)]) } }
-    return indices.enumerated().map { PatchOperation(.remove, ["columns", String($1 - $0)]) }
+  private func removals(_ indices: [Int], of list: String) -> [PatchOperation] {
+    guard style == .v1_12 else { return indices.reversed().map { PatchOperation(.remove, [list, String($0)]) } }
+    return indices.enumerated().map { PatchOperation(.remove, [list, String($1 - $0)]) }
+  }
+
+  private func taskOperations(_ old: JSON, _ new: JSON, _ path: [String]) -> [PatchOperation] {
+    let operations = EntityPatch.taskFields.flatMap { difference(old[$0], new[$0], path + [$0]) }
+    return ordered(operations, depth: path.count + 1)
   }
 
   private static func silent(_ request: EntityRequest) -> Set<String> {

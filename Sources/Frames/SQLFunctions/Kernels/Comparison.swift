@@ -68,14 +68,14 @@ public enum Comparison {
           let x = UnsafeBufferPointer(rebasing: a[first.strings.offsets[i]..<first.strings.offsets[i + 1]])
           let y = UnsafeBufferPointer(rebasing: b[second.strings.offsets[j]..<second.strings.offsets[j + 1]])
           if !operation.isOrdering && x.count != y.count { return operation == .notEqual }
-          return operation.holds(order(x, y), 0)
+          return operation.holds(byteOrder(x, y), 0)
         }
       }
     }
   }
 
   /// -1, 0 or 1 by bytes, the shorter first.
-  static func order(_ left: UnsafeBufferPointer<UInt8>, _ right: UnsafeBufferPointer<UInt8>) -> Int {
+  public static func byteOrder(_ left: UnsafeBufferPointer<UInt8>, _ right: UnsafeBufferPointer<UInt8>) -> Int {
     let common = min(left.count, right.count)
     if common > 0, let a = left.baseAddress, let b = right.baseAddress {
       let order = memcmp(a, b, common)
@@ -192,7 +192,7 @@ public enum Comparison {
     }
     switch type.layout {
     case .bytes:
-      return left.bytes.withUnsafeBufferPointer { a in right.bytes.withUnsafeBufferPointer { order(a, $0) } }
+      return left.bytes.withUnsafeBufferPointer { a in right.bytes.withUnsafeBufferPointer { byteOrder(a, $0) } }
     case .integers: return sign(left.integer, right.integer)
     default: return sign(left.wide, right.wide)
     }

@@ -1,11 +1,11 @@
 public import SQLColumns
 
 /// An argument of a call before a function is chosen.
-public enum CallArgument: Sendable {
+public enum CallArgument {
   /// A value of a type.
   case value(SQLType)
   /// A lambda with so many parameters, whose result depends on their types.
-  case lambda(parameters: Int, result: @Sendable ([SQLType]) throws(SQLError) -> SQLType)
+  case lambda(parameters: Int, result: ([SQLType]) throws(SQLError) -> SQLType)
 }
 
 /// A function chosen for a call, with the types that its arguments must have.
@@ -19,7 +19,7 @@ public struct ResolvedCall<Function: Sendable>: Sendable {
 }
 
 /// Chooses among the functions of one name, as Trino does: an exact fit first, then the most specific that fits by coercion.
-public struct FunctionResolution: Sendable {
+public struct FunctionResolution {
   private let name: String
   private let arguments: [CallArgument]
 

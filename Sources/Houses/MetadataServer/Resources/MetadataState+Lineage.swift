@@ -62,10 +62,15 @@ extension MetadataState {
     return APIAnswer(nil)
   }
 
-  /// Removes the edges into an entity that were found in one way, for example all of its view lineage.
+  /// Removes the edges into an entity that were found in one way, for example all of its view lineage; of a pipeline, those
+  /// that it is the reason for.
   private mutating func deleteEdges(to id: String, source: String, _ path: [String]) throws(APIFailure) -> APIAnswer {
     guard store.find(id: id) != nil else { throw .notFound(path[0], id) }
-    store.edges.remove { $0.to.id == id && $0.details["source"]?.string == source }
+    let isPipeline = path[0] == EntityKind.pipeline.rawValue
+    store.edges.remove { edge in
+      let owner = isPipeline ? edge.details["pipeline"]?["id"]?.string : edge.to.id
+      return owner == id && edge.details["source"]?.string == source
+    }
     record("DELETE", "lineage", path.map { name(of: $0) }.joined(separator: "/"), .object([:]))
     return APIAnswer(nil)
   }

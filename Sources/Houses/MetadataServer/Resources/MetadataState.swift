@@ -17,6 +17,7 @@ struct MetadataState: Sendable {
     case "system": return try system(call)
     case "search": return try search(call)
     case "lineage": return try lineage(call)
+    case "usage": return try usage(call)
     default: break
     }
     for length in [2, 1] where call.segments.count >= length {

@@ -19,6 +19,8 @@ struct IngestionProgress {
     case .schemas(let names): terminal.say("  reading \(names.count) schemas")
     case .schemaDone(let name, let tables, let isComplete):
       terminal.say("  \(name)  \(tables) tables\(isComplete ? "" : ", the listing broke off")")
+    case .pipelines(let names): terminal.say("  reading \(names.count) pipelines")
+    case .pipelineDone(let name, let tasks, let runs): terminal.say("  \(name)  \(tasks) tasks, \(runs) new runs")
     case .tables: break
     case .log(let level, let line): log(level, line)
     }

@@ -6,6 +6,8 @@ public enum ConnectionConfiguration: Sendable {
   case glue(GlueConnectionConfiguration)
   /// The Athena connector's.
   case athena(AthenaConnectionConfiguration)
+  /// The GluePipeline connector's.
+  case gluePipeline(GluePipelineConnectionConfiguration)
 
   /// Reads a connection in normal form; nil for a type without a connector, and for one without a region.
   public init?(_ document: JSON) {
@@ -16,6 +18,9 @@ public enum ConnectionConfiguration: Sendable {
     case "Athena":
       guard let connection = AthenaConnectionConfiguration(document) else { return nil }
       self = .athena(connection)
+    case "GluePipeline":
+      guard let connection = GluePipelineConnectionConfiguration(document) else { return nil }
+      self = .gluePipeline(connection)
     default: return nil
     }
   }
@@ -25,6 +30,7 @@ public enum ConnectionConfiguration: Sendable {
     switch self {
     case .glue(let connection): connection.document
     case .athena(let connection): connection.document
+    case .gluePipeline(let connection): connection.document
     }
   }
 
@@ -33,6 +39,7 @@ public enum ConnectionConfiguration: Sendable {
     switch self {
     case .glue(let connection): connection.aws
     case .athena(let connection): connection.aws
+    case .gluePipeline(let connection): connection.aws
     }
   }
 }

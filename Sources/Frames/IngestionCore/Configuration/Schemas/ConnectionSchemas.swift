@@ -36,12 +36,22 @@ extension ConfigurationSchema {
       .flag("supportsDataDiff"), .other("sampleDataStorageConfig", .anything),
     ])
 
+  /// The connection of the GluePipeline connector.
+  static let gluePipelineConnection = ConfigurationSchema(
+    "GluePipelineConnection",
+    [
+      .choice("type", ["GluePipeline"], or: "GluePipeline"), .object("awsConfig", aws, required: true),
+      .object("pipelineFilterPattern", filterPattern), .flag("supportsMetadataExtraction"),
+    ])
+
   /// The connections that can be used, by the type they name.
-  static let connections = ["Glue": glueConnection, "Athena": athenaConnection]
+  static let connections = [
+    "Glue": glueConnection, "Athena": athenaConnection, "GluePipeline": gluePipelineConnection,
+  ]
 
   /// Source types of the original client that this one has a connector for, and the connection each needs.
-  static let sources = ["athena": "Athena", "glue": "Glue"]
+  static let sources = ["athena": "Athena", "glue": "Glue", "gluepipeline": "GluePipeline"]
 
   /// Source types of the original client for AWS that have no connector here.
-  static let knownSources = ["athena-lineage", "athena-usage", "dbt", "gluepipeline", "testsuite"]
+  static let knownSources = ["athena-lineage", "athena-usage", "dbt", "testsuite"]
 }

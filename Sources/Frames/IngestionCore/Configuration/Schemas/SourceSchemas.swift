@@ -28,8 +28,27 @@ extension ConfigurationSchema {
       .integer("jsonSchemaSampleSize", 10, in: 1...1000),
     ])
 
+  private static let lineageInformation = ConfigurationSchema(
+    "LineageInformation", [.other("dbServiceNames", .texts), .other("storageServiceNames", .texts)], isOpen: true)
+
+  /// `sourceConfig.config` of type `PipelineMetadata`.
+  static let pipelineMetadata = ConfigurationSchema(
+    "PipelineServiceMetadataPipeline",
+    [
+      .choice("type", ["PipelineMetadata"], or: "PipelineMetadata"), .flag("includeLineage", true),
+      .flag("includeOwners", true), .object("pipelineFilterPattern", filterPattern),
+      .object("lineageInformation", lineageInformation), .flag("overrideLineage", false),
+      .flag("markDeletedPipelines", true), .flag("includeTags", true), .flag("includeUnDeployedPipelines", true),
+      .integer("statusLookbackDays", 1), .flag("overrideMetadata", false),
+    ])
+
+  /// What `sourceConfig.config` of each source type holds.
+  static func sourceConfig(of source: String?) -> ConfigurationSchema {
+    source?.lowercased() == "gluepipeline" ? pipelineMetadata : databaseMetadata
+  }
+
   /// `sourceConfig.config` types of the original client that have no workflow here.
   static let knownSourceConfigs = [
-    "DatabaseUsage", "DatabaseLineage", "Profiler", "AutoClassification", "TestSuite", "PipelineMetadata", "DBT",
+    "DatabaseUsage", "DatabaseLineage", "Profiler", "AutoClassification", "TestSuite", "DBT",
   ]
 }

@@ -1,6 +1,21 @@
 import MetadataModel
 
-extension DatabaseWalk {
+/// A walk through a source that hands entities to a sink.
+protocol EntityWalk: AnyObject {
+  var status: StepStatus { get set }
+  var sink: any MetadataSink { get }
+  var catalog: any MetadataCatalog { get }
+  var compatibility: Compatibility { get }
+  var observe: (IngestionEvent) -> Void { get }
+  /// Whether what people wrote on the server is replaced by what the source says.
+  var overridesMetadata: Bool { get }
+}
+
+extension DatabaseWalk: EntityWalk {
+  var overridesMetadata: Bool { configuration.metadata.overridesMetadata }
+}
+
+extension EntityWalk {
   /// Hands an entity to the sink if the server does not have it as it is now.
   func emit(_ request: EntityRequest, named name: String, _ known: KnownEntities) throws(MetadataError) {
     let hash = request.sourceHash
@@ -8,7 +23,7 @@ extension DatabaseWalk {
       return create(request, name, hash)
     }
     if stored.isDeleted { return try restore(stored, request, hash) }
-    guard stored.sourceHash != hash || configuration.metadata.overridesMetadata else { return }
+    guard stored.sourceHash != hash || overridesMetadata else { return }
     guard let entity = try catalog.entity(request.kind, named: name, includingDeleted: false) else {
       return create(request, name, hash)
     }
@@ -34,6 +49,6 @@ extension DatabaseWalk {
     guard let restored = try catalog.restore(entity) else {
       return observe(.log(.warn, "the server did not restore \(request.kind.title) \(name)"))
     }
-    if stored.sourceHash != hash || configuration.metadata.overridesMetadata { update(restored, request, hash) }
+    if stored.sourceHash != hash || overridesMetadata { update(restored, request, hash) }
   }
 }
