@@ -77,7 +77,7 @@ let package = Package(
     library("SQLExecution", in: "Frames", uses: ["Basics", "SQLColumns", "SQLFunctions", "SQLPlanning"]),
     library("AWSClient", in: "Frames", uses: ["Basics", "Documents", "HTTP", "AWSWire", "AWSSignature"]),
     library("MetadataModel", in: "Frames", uses: ["Basics", "Documents", "Digests"]),
-    library("IngestionCore", in: "Frames", uses: ["Basics", "Documents", "HTTP", "MetadataModel"]),
+    library("IngestionCore", in: "Frames", uses: ["Basics", "Digests", "Documents", "HTTP", "MetadataModel"]),
 
     // 3 Rooms
     library("STS", in: "Services", uses: serviceFrames),
