@@ -107,6 +107,9 @@ let package = Package(
       uses: serviceFrames + [
         "AWSClient", "Emulator", "Workflows", "IngestionCore", "MetadataModel", "MetadataServer", "Reports",
       ]),
+    library(
+      "Diagnosis", in: "Harness",
+      uses: ["Basics", "Documents", "IAMPolicy", "ServiceCore", "IngestionCore", "Workflows", "Reports", "ScenarioKit"]),
 
     // 6 Tool
     library("CommandLine", in: "Tool", uses: ["Basics", "Documents"]),
@@ -114,6 +117,7 @@ let package = Package(
       "Commands", in: "Tool",
       uses: serviceFrames + [
         "CommandLine", "Emulator", "Workflows", "IngestionCore", "MetadataServer", "ScenarioKit", "Reports", "AWSClient",
+        "Diagnosis",
       ]),
     .executableTarget(
       name: "mocklake", dependencies: ["Commands"], path: "Sources/Tool/mocklake", swiftSettings: strict),
@@ -151,6 +155,7 @@ let package = Package(
     tests(of: "MetadataServer", uses: ["Basics", "Documents", "HTTP"]),
     tests(of: "Reports", uses: ["Basics", "Documents"]),
     tests(of: "ScenarioKit", uses: ["Basics", "Documents", "Reports"]),
+    tests(of: "Diagnosis", uses: ["Basics", "Documents", "IAMPolicy", "ScenarioKit"]),
     tests(of: "CommandLine", uses: ["Basics"]),
     tests(of: "Commands", uses: ["Basics", "Documents", "CommandLine"]),
     .testTarget(name: "ArchitectureTests", path: "Tests/ArchitectureTests", swiftSettings: strict),

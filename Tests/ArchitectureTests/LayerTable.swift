@@ -33,8 +33,11 @@ enum LayerTable {
     lower + [
       Row("Reports", 5, ["Documents"]),
       Row("ScenarioKit", 5, belowHarness.union(["Reports"])),
+      Row(
+        "Diagnosis", 5,
+        ["Documents", "IAMPolicy", "ServiceCore", "IngestionCore", "Workflows", "Reports", "ScenarioKit"]),
       Row("CommandLine", 6, ["Documents"]),
-      Row("Commands", 6, belowHarness.union(["Reports", "ScenarioKit", "CommandLine"])),
+      Row("Commands", 6, belowHarness.union(["Reports", "ScenarioKit", "Diagnosis", "CommandLine"])),
       Row("mocklake", 6, ["CommandLine", "Commands"]),
     ]
 

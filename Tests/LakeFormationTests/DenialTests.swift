@@ -21,6 +21,7 @@ import Testing
     ("DescribeResource", #"{"ResourceArn": "arn:aws:s3:::b"}"#),
     ("GetDataCellsFilter", #"{"TableCatalogId": "000000000000", "DatabaseName": "sales", "TableName": "orders", "Name": "f"}"#),
     ("GetDataLakeSettings", "{}"),
+    ("GetEffectivePermissionsForPath", #"{"ResourceArn": "arn:aws:s3:::b"}"#),
     ("GetLFTag", #"{"TagKey": "a"}"#),
     ("GetResourceLFTags", #"{"Resource": {"Database": {"Name": "sales"}}}"#),
     (
@@ -80,6 +81,7 @@ import Testing
   ])
   func `grants and assignments need the right to read in Glue`(resource: String, name: String) throws {
     let world = try LakeWorld(policies: ["ana": allowing("lakeformation:*"), "ben": allowing("lakeformation:*", "glue:Get*")])
+    world.settings(#"{"DataLakeAdmins": [{"DataLakePrincipalIdentifier": "\#(LakeWorld.arn("ben"))"}]}"#)
     world.call("CreateLFTag", #"{"TagKey": "a", "TagValues": ["b"]}"#)
     let tags = "{\"Resource\": \(resource), \"LFTags\": [{\"TagKey\": \"a\", \"TagValues\": [\"b\"]}]}"
     let grant = """

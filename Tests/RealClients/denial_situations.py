@@ -13,8 +13,8 @@ import botocore.exceptions
 from lake import ACCOUNT, REGION, mocklake
 
 OTHER = "210987654321"
+ORDERS = {"Table": {"DatabaseName": "sales", "Name": "orders"}}
 RESULTS = {"OutputLocation": "s3://results/queries/"}
-GOVERNED = "needs Lake Formation to govern what Glue answers"
 SCAN = "needs the scan of a table, which this server does not do yet"
 
 
@@ -279,10 +279,13 @@ def glue_throttles(start, era):
 
 
 def governed(world):
-    """Nobody may create databases unless it was granted."""
-    world.root("lakeformation").put_data_lake_settings(
+    """Nobody may create databases or see the table unless it was granted."""
+    formation, everybody = world.root("lakeformation"), {"DataLakePrincipalIdentifier": "IAM_ALLOWED_PRINCIPALS"}
+    formation.put_data_lake_settings(
         DataLakeSettings={
             "DataLakeAdmins": [], "CreateDatabaseDefaultPermissions": [], "CreateTableDefaultPermissions": []})
+    formation.revoke_permissions(Principal=everybody, Resource={"Catalog": {}}, Permissions=["CREATE_DATABASE"])
+    formation.revoke_permissions(Principal=everybody, Resource=ORDERS, Permissions=["ALL"])
 
 
 def create_database_governed(by="user", through_athena=False):
@@ -295,6 +298,27 @@ def create_database_governed(by="user", through_athena=False):
         return refusal(caller("glue").create_database, DatabaseInput={"Name": "archive"})
 
     return situation
+
+
+def table_governed(start, era):
+    world = World(start, era).filled()
+    governed(world)
+    return refusal(world.session(everything_but())("glue").get_table, DatabaseName="sales", Name="orders")
+
+
+def grant_without_glue(start, era):
+    world = World(start, era).filled()
+    caller = world.session(everything_but("glue:GetTable"))
+    return refusal(
+        caller("lakeformation").grant_permissions, Resource=ORDERS, Permissions=["SELECT"],
+        Principal={"DataLakePrincipalIdentifier": f"arn:aws:iam::{ACCOUNT}:role/{caller.role}"})
+
+
+def credentials_for_strangers(start, era):
+    """The settings let no engines in from outside of AWS."""
+    world = World(start, era).filled()
+    arn = f"arn:aws:glue:{REGION}:{ACCOUNT}:table/sales/orders"
+    return refusal(world.user(everything_but())("lakeformation").get_temporary_glue_table_credentials, TableArn=arn)
 
 
 def lf_tags(start, era):
@@ -480,10 +504,13 @@ SITUATIONS = {
     "q-024": external_location_in_enforced_workgroup,
     "glue-004": foreign_databases_code_within,
     "glue-006": job_runs,
+    "glue-013": grant_without_glue,
     "lf-001": lf_tags,
     "lf-002": create_database_governed(),
     "lf-004": create_database_governed("session"),
     "lf-005": create_database_governed(),
+    "lf-008": table_governed,
+    "lf-011": credentials_for_strangers,
     "lf-012": lake_settings,
     "sts-004": foreign_role("session"),
     "sts-006": foreign_role("user"),
@@ -512,8 +539,7 @@ SITUATIONS = {
 }
 
 UNSERVED = {
-    "q-019": GOVERNED, "q-020": GOVERNED, "lf-002": GOVERNED, "lf-004": GOVERNED, "lf-005": GOVERNED, "lf-008": GOVERNED,
-    "glue-013": GOVERNED, "lf-011": GOVERNED, 
+    "q-020": SCAN,
     "lam-001": "is a refusal of Lambda, which is not served yet",
     "q-003": SCAN,
     "q-005": SCAN,

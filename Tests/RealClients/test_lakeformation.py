@@ -181,6 +181,31 @@ def failure(athena, statement):
     return execution["Status"]["StateChangeReason"]
 
 
+def test_only_administrators_and_holders_of_the_grant_option_grant(governed, refused):
+    governed.role("Reader", "*")
+    formation = governed.client("lakeformation")
+    change = {
+        "Principal": {"DataLakePrincipalIdentifier": f"arn:aws:iam::{ACCOUNT}:role/Reader"}, "Resource": ORDERS,
+        "Permissions": ["SELECT"]}
+    governed.grant("Analyst", ORDERS, "SELECT")
+    with refused(
+        "AccessDeniedException",
+        "Resource does not exist or requester is not authorized to access requested permissions.", 400):
+        formation.grant_permissions(**change)
+    governed.formation.grant_permissions(
+        Principal={"DataLakePrincipalIdentifier": f"arn:aws:iam::{ACCOUNT}:role/Analyst"}, Resource=ORDERS,
+        Permissions=["SELECT"], PermissionsWithGrantOption=["SELECT"])
+    formation.grant_permissions(**change)
+    assert columns(governed.client("glue", "Reader").get_table(DatabaseName="sales", Name="orders")["Table"]) == COLUMNS
+
+
+def test_permissions_are_found_by_the_path_of_the_data(governed):
+    governed.formation.register_resource(ResourceArn="arn:aws:s3:::lake", UseServiceLinkedRole=True)
+    governed.grant("Analyst", ORDERS, "SELECT")
+    found = governed.formation.get_effective_permissions_for_path(ResourceArn="arn:aws:s3:::lake/orders")["Permissions"]
+    assert [(entry["Resource"]["TableWithColumns"]["Name"], entry["Permissions"]) for entry in found] == [("orders", ["SELECT"])]
+
+
 # Filters of cells
 
 

@@ -61,6 +61,7 @@ public final class Emulator: HTTPHandler {
 
   /// Finishes what runs, closes the state and removes a temporary folder.
   public func close() {
+    cloud.faults.clear()
     cloud.journal.close()
     // Delayed calls come first: what they lead to goes to the pool and to the writer.
     corridor.close()

@@ -25,6 +25,7 @@ public struct LakeFormationService: RESTJSONService {
     .operation(DescribeResource.self),
     .operation(GetDataCellsFilter.self),
     .operation(GetDataLakeSettings.self),
+    .operation(GetEffectivePermissionsForPath.self),
     .operation(GetLFTag.self),
     .operation(GetResourceLFTags.self),
     .operation(GetTemporaryGluePartitionCredentials.self),

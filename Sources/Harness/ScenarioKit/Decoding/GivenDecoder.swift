@@ -21,7 +21,7 @@ struct GivenDecoder {
     given.contents = seed(&keys)
     given.faults = keys.value("faults").map { FaultDecoder(reading: reading).decode($0) } ?? []
     keys.refuse(
-      "workgroups", "queries", "jobs", "workflows", "crawlers")
+      "queries", "jobs", "workflows", "crawlers")
     keys.finish()
     return given
   }
@@ -36,6 +36,7 @@ struct GivenDecoder {
     let principals = PrincipalDecoder(reading: reading)
     seed.roles = keys.value("roles").map { principals.decode($0, .role) } ?? []
     seed.users = keys.value("users").map { principals.decode($0, .user) } ?? []
+    seed.workGroups = keys.value("workgroups").map { WorkGroupDecoder(reading: reading).decode($0) } ?? []
     seed.bucketPolicies = keys.value("bucketPolicies").map { principals.policies($0, of: "`bucketPolicies`") } ?? []
     seed.catalogPolicy = keys.value("catalogPolicy").flatMap { principals.policy($0, named: "catalog") }
     seed.keys = keys.value("keys").map { self.keys($0, principals) } ?? []

@@ -31,11 +31,11 @@ struct PrincipalDecoder {
       (seed.grants, seed.addsGrants) = (added, true)
     }
     seed.policies = keys.value("policies").map(policies) ?? []
+    seed.boundary = keys.value("boundary").flatMap { policy($0, named: "\(name)-boundary") }
     if kind == .role {
       seed.trust = keys.value("trust").flatMap(trust)
       seed.session = keys.value("session").map(session) ?? SessionTerms()
     }
-    keys.refuse("boundary")
     keys.finish()
     return seed
   }

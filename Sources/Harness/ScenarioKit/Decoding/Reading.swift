@@ -19,6 +19,9 @@ final class Reading {
     problems.append(Diagnostic(message, code: code.rawValue, help: help, at: location))
   }
 
+  /// A problem that was found elsewhere.
+  func report(_ problem: Diagnostic) { problems.append(problem) }
+
   /// The problems in the order of their places.
   var sortedProblems: [Diagnostic] {
     let places = problems.map { ($0.location?.line ?? 0, $0.location?.column ?? 0) }
@@ -54,6 +57,13 @@ final class Reading {
     if let number = yaml.integer, range.contains(number) { return number }
     let help = range.upperBound == .max ? "from \(range.lowerBound) on" : "from \(range.lowerBound) to \(range.upperBound)"
     report(.wrongValue, "\(what) must be a whole number \(help)", at: yaml.location)
+    return nil
+  }
+
+  /// Yes or no.
+  func flag(_ yaml: YAML, _ what: String) -> Bool? {
+    if let flag = yaml.bool { return flag }
+    report(.wrongValue, "\(what) must be true or false", at: yaml.location)
     return nil
   }
 

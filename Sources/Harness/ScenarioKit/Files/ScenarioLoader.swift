@@ -14,13 +14,23 @@ public struct ScenarioLoader {
     return try loader.load()
   }
 
+  /// Reads a scenario that stands in no file.
+  /// - Parameter file: the path it would have, from which the files it names are sought.
+  static func load(_ text: String, file: String) -> ScenarioFile {
+    var loader = ScenarioLoader(ScenarioFinder.Found(path: file, root: file))
+    return loader.load(text)
+  }
+
   private init(_ found: ScenarioFinder.Found) {
     self.found = found
     files = ScenarioFiles(scenario: found.path)
   }
 
   private mutating func load() throws(EnvironmentFailure) -> ScenarioFile {
-    let text = try FileSystem.readText(found.path)
+    load(try FileSystem.readText(found.path))
+  }
+
+  private mutating func load(_ text: String) -> ScenarioFile {
     sources[found.path] = text
     do throws(DiagnosticList) {
       let scenario = try Scenario.parse(text, file: found.path)
@@ -91,7 +101,7 @@ public struct ScenarioLoader {
 extension PrincipalSeed {
   /// Every policy that is written word for word.
   fileprivate var policySeeds: [PolicySeed] {
-    var seeds = policies + (session.policy.map { [$0] } ?? [])
+    var seeds = policies + [session.policy, boundary].compactMap { $0 }
     if case .policy(let policy)? = trust { seeds.append(policy) }
     return seeds
   }

@@ -1,4 +1,7 @@
 public import Documents
+import IngestionCore
+import ServiceCore
+import Workflows
 
 /// What was seen of a step: plain facts, gathered by whoever ran it.
 public struct Observation: Sendable {
@@ -117,6 +120,12 @@ public struct Observation: Sendable {
   public var errorMessage: String?
   /// How long the step took.
   public var duration: Duration = .zero
+  /// The report of the built-in client; nil if it did not run.
+  var workflow: WorkflowReport?
+  /// The calls in the order in which they ended.
+  var journal: [JournalRecord] = []
+  /// What the built-in client told while it ran, each with the number of calls that had ended by then.
+  var milestones: [(ended: Int, event: IngestionEvent)] = []
 
   /// Nothing seen.
   public init() {}

@@ -36,6 +36,8 @@ public struct Seed: Sendable {
   public var shapes: [String: TableSeed]
   /// Buckets in the order written.
   public var buckets: [BucketSeed]
+  /// Workgroups of Athena in the order written.
+  public var workGroups: [WorkGroupSeed]
   /// Policies of buckets, under the buckets' names.
   public var bucketPolicies: [PolicySeed]
   /// The policy of the Data Catalog; nil to leave it alone.
@@ -56,7 +58,7 @@ public struct Seed: Sendable {
   /// A seed with nothing in it.
   public init() {
     (databases, shapes, buckets, roles, users) = ([], [:], [], [], [])
-    (bucketPolicies, keys) = ([], [])
+    (bucketPolicies, keys, workGroups) = ([], [], [])
     lake = LakeSeed()
   }
 
@@ -66,7 +68,7 @@ public struct Seed: Sendable {
   /// Whether there is nothing to do.
   public var isEmpty: Bool {
     databases.isEmpty && shapes.isEmpty && buckets.isEmpty && roles.isEmpty && users.isEmpty
-      && bucketPolicies.isEmpty && catalogPolicy == nil && organization == nil && endpoint == nil
+      && bucketPolicies.isEmpty && workGroups.isEmpty && catalogPolicy == nil && organization == nil && endpoint == nil
       && lake.isEmpty && keys.isEmpty
   }
 }

@@ -11,6 +11,8 @@ public struct PrincipalSeed: Sendable {
   public var addsGrants: Bool
   /// Policies word for word, attached inline under their names.
   public var policies: [PolicySeed]
+  /// The permissions boundary, which becomes a managed policy; nil to set none.
+  public var boundary: PolicySeed?
   /// Who may assume the role; nil for anybody in the account. Users have none.
   public var trust: Trust?
   /// The sessions in which the harness uses the role.

@@ -10,6 +10,7 @@ extension Observation {
     exit = Int(report.exitCode)
     output = (log + report.summaryLines).joined(separator: "\n")
     self.report = Report(report)
+    workflow = report
   }
 }
 

@@ -29,6 +29,7 @@ struct StepRunner {
     try perform(step.when, limit: step.then.within?.value, as: credentials, &seen)
     seen.duration = .nanoseconds(Int64(clamping: monotonicNanoseconds() - start))
     let records = world.emulator.cloud.journal.records(after: position, milliseconds: 0).records
+    seen.journal = records
     seen.requests = records.sorted { $0.number < $1.number }.map(Observation.Request.init)
     seen.note(world.metadata.recordedWrites, on: world.metadata)
     return seen
@@ -62,9 +63,13 @@ struct StepRunner {
       pause: { clock.pass(seconds: $0) })
     let options = IngestionOptions(compatibility: compatibility.flatMap { Compatibility(rawValue: $0) } ?? .standard)
     var log: [String] = []
+    var milestones: [(ended: Int, event: IngestionEvent)] = []
+    let (journal, start) = (world.emulator.cloud.journal, world.emulator.cloud.journal.position)
     let report = MetadataWorkflow.run(text, file: file, options: options, in: environment) { event in
       if case .log(_, let line) = event { log.append(line) }
+      milestones.append((journal.position - start, event))
     }
+    seen.milestones = milestones
     seen.note(report, log: log)
   }
 

@@ -34,6 +34,10 @@ final class World {
   var roles: [String: PrincipalSeed] = [:]
   /// What users were given, by name.
   var users: [String: PrincipalSeed] = [:]
+  /// The managed policies that exist, by name.
+  var policies: Set<String> = []
+  /// The workgroups that were seeded.
+  var workGroups: Set<String> = []
   /// Table layouts by name.
   var shapes: [String: TableSeed] = [:]
   /// The buckets that exist.

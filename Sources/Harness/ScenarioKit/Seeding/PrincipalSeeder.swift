@@ -101,12 +101,28 @@ struct PrincipalSeeder {
     if !seed.grants.isEmpty {
       policies.append((PrincipalSeeder.policyName, Grant.policy(merged.grants).text, seed.location))
     }
+    if let boundary = seed.boundary { try putBoundary(boundary, of: seed.name, owner) }
     for policy in policies {
       let input = JSON.object([
         owner: .string(seed.name), "PolicyName": .string(policy.name), "PolicyDocument": .string(policy.text),
       ])
       try world.make(operation, input, at: policy.location)
     }
+  }
+
+  /// Makes the managed policy that bounds a principal, or a new version of it, and sets it.
+  private func putBoundary(_ boundary: PolicySeed, of name: String, _ owner: String) throws(Diagnostic) {
+    let text = JSON.string(try text(of: boundary))
+    let arn = JSON.string(world.arn("policy", boundary.name))
+    if world.policies.insert(boundary.name).inserted {
+      let input = JSON.object(["PolicyName": .string(boundary.name), "PolicyDocument": text])
+      try world.make("iam:CreatePolicy", input, at: boundary.location)
+    } else {
+      let input = JSON.object(["PolicyArn": arn, "PolicyDocument": text, "SetAsDefault": .bool(true)])
+      try world.make("iam:CreatePolicyVersion", input, at: boundary.location)
+    }
+    let operation = owner == "RoleName" ? "iam:PutRolePermissionsBoundary" : "iam:PutUserPermissionsBoundary"
+    try world.make(operation, .object([owner: .string(name), "PermissionsBoundary": arn]), at: boundary.location)
   }
 
   private func text(of policy: PolicySeed) throws(Diagnostic) -> String { try files.text(of: policy.document) }

@@ -24,6 +24,7 @@ struct WorldSeeder {
     try StorageSeeder(world: world, files: files).apply(seed.buckets)
     let catalog = CatalogSeeder(world: world)
     for database in seed.databases { try catalog.apply(database) }
+    for workGroup in seed.workGroups { try WorkGroupSeeder(world: world).apply(workGroup) }
     let principals = PrincipalSeeder(world: world, files: files)
     // Users come first: IAM refuses a trust policy that names a user who does not exist.
     for user in seed.users { try principals.apply(user: user) }

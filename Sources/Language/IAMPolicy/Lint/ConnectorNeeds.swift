@@ -32,6 +32,11 @@ public enum ConnectorNeeds: String, Sendable, CaseIterable {
     }
   }
 
+  /// What the connector needs an action for; nil if it is not known to need it.
+  public func purpose(of action: String) -> String? {
+    needs.first { $0.action.lowercased() == action.lowercased() }?.purpose
+  }
+
   private static let queries = [
     Need("athena:StartQueryExecution", for: "the connection test's SELECT", else: "the run stops", isEssential: true),
     Need("athena:GetQueryExecution", for: "waiting for queries", else: "the run stops", isEssential: true),

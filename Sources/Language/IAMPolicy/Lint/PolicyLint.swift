@@ -31,6 +31,12 @@ public struct PolicyLint {
     }.map(\.element)
   }
 
+  /// A policy's text with its comments blanked, as long as before.
+  public static func withoutComments(_ text: String) -> String { CommentBlanking(text).text }
+
+  /// The first placeholder that stands in a text: `<…>`, `{{…}}`, or `${…}` that is no policy variable.
+  public static func placeholder(in text: String) -> String? { Placeholder.marked(in: text) }
+
   private mutating func run(_ kind: PolicyKind?, _ connector: ConnectorNeeds?) {
     let blanked = CommentBlanking(text)
     for comment in blanked.comments {

@@ -174,7 +174,7 @@ struct TrinoParser {
   /// The deepest nesting that is read, so that no reader of the tree needs an endless stack.
   private static let maximumDepth = 400
   /// The longest path from the root of an expression to a leaf, chains of operators included.
-  private static let maximumHeight = 1000
+  private static let maximumHeight = 500
 
   /// Counts a level of nesting; every call is followed by `leave`.
   mutating func enter() throws(SQLSyntaxError) {

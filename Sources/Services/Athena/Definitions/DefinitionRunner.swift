@@ -36,7 +36,7 @@ struct DefinitionRunner {
     case .setProperties(let name, let properties): try alter(name) { $0.merge(properties, into: "Parameters") }
     case .setLocation(let name, let location): try alter(name) { $0.setLocation(location) }
     case .repair(let name): return try repair(name)
-    case .malformed(let message): throw QueryFailure("FAILED: ParseException \(message)", type: 1006)
+    case .malformed(let message): throw QueryFailure(message, type: 1006)
     }
     return QueryOutput(columns: [], lines: [])
   }

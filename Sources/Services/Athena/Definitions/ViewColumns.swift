@@ -19,24 +19,12 @@ struct ViewColumns {
   }
 
   /// - Throws: also for queries that this server cannot analyse.
-  func columns(of sql: String) throws(QueryFailure) -> [Column] {
-    let query = try query(sql)
+  func columns(of query: Query) throws(QueryFailure) -> [Column] {
     if let constants = ConstantQuery(query, now: runner.request.now) { return try columns(of: constants) }
     guard let selection = TableSelection(query) else {
       throw QueryFailure("NOT_SUPPORTED: views over this query are not supported by this version of Mocklake", type: 1006)
     }
     return try columns(of: selection)
-  }
-
-  private func query(_ sql: String) throws(QueryFailure) -> Query {
-    let statement: Statement
-    do {
-      statement = try SQLParser.parse(sql)
-    } catch {
-      throw QueryFailure("SYNTAX_ERROR: \(error.message)", type: 1006)
-    }
-    guard case .query(let query) = statement else { throw QueryFailure("SYNTAX_ERROR: a view needs a query", type: 1006) }
-    return query
   }
 
   private func columns(of constants: ConstantQuery) throws(QueryFailure) -> [Column] {

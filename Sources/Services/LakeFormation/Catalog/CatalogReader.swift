@@ -49,6 +49,17 @@ struct CatalogReader {
   /// Whether a database or table stands for one elsewhere.
   static func isLink(_ document: JSON) -> Bool { document["TargetTable"] != nil || document["TargetDatabase"] != nil }
 
+  /// The databases by name.
+  func databases() throws(ServiceError) -> [JSON] {
+    var (all, token) = ([JSON](), String?.none)
+    repeat {
+      let page = try port.databases(catalog: account, limit: 100, after: token, for: request)
+      all += page.items
+      token = page.next
+    } while token != nil
+    return all
+  }
+
   /// Visits a database's tables by name until the visitor answers false.
   func visitTables(
     of database: String, _ visit: (JSON) throws(ServiceError) -> Bool

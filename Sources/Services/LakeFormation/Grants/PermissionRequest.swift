@@ -31,6 +31,7 @@ struct PermissionRequest: Sendable {
     try LakePrincipal(change.principal).validate(in: request)
     guard change.grantable.isSubset(of: change.permissions) else { throw .invalidModification }
     try change.requirePermitted()
+    try change.requireAuthority(in: request)
     try GrantStore(request, account: change.account).grant(change.lines, to: change.principal, condition: condition)
   }
 
@@ -38,6 +39,7 @@ struct PermissionRequest: Sendable {
   func revoke(catalog: String?, in request: RequestContext) throws(ServiceError) {
     let change = try Change(self, catalog: catalog, in: request)
     try change.requirePermitted()
+    try change.requireAuthority(in: request)
     guard try GrantStore(request, account: change.account).revoke(change.lines, from: change.principal) else {
       if case .tag = change.resource { throw .noTagsToRevoke }
       throw .nothingToRevoke
@@ -68,6 +70,12 @@ private struct Change {
   /// Checks that the resource has such permissions.
   func requirePermitted() throws(ServiceError) {
     guard permissions.union(grantable).isSubset(of: subject.permitted) else { throw .invalidModification }
+  }
+
+  /// Checks that the caller may pass on, or take away, what the request is about.
+  func requireAuthority(in request: RequestContext) throws(ServiceError) {
+    let authority = GrantAuthority(store: LakeStore(request, account: account))
+    try authority.require(permissions.union(grantable), on: resource)
   }
 
   var lines: [GrantLine] { GrantLine.lines(of: resource, permissions, grantable: grantable, catalog: account) }

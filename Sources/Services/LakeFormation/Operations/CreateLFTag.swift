@@ -21,6 +21,7 @@ enum CreateLFTag: AWSOperation {
 
   static func perform(_ input: Input, in request: RequestContext) throws(ServiceError) -> EmptyOutput {
     let store = LakeStore(request, account: try LakeCatalog.account(input.catalog, in: request))
+    try GrantAuthority(store: store).requireTagCreation()
     guard !input.tag.hasWildcard else { throw .invalidInput("A wildcard is not a value of a tag.") }
     guard try store.tagValues(input.tag.key) == nil else { throw .tagExists }
     guard try store.tagCount() < LakeStore.tagLimit else {
