@@ -128,7 +128,7 @@ extension ScalarFunction {
       guard count < Int64.max else { throw .range("Bucket for value \(FloatingText.text(operand)) is out of range") }
       result = count + 1
     } else {
-      result = Int64(Double(count) * (operand - low) / (high - low) + 1)
+      result = Int64(exactly: (Double(count) * (operand - low) / (high - low) + 1).rounded(.down)) ?? count
     }
     if first > last { result = count - result + 1 }
     return .integer(result)

@@ -64,7 +64,7 @@ extension ScalarFunction {
 
   private static func readable(_ seconds: Double) throws(SQLError) -> SQLValue {
     guard seconds.isFinite else { throw .argument("Invalid argument found: \(FloatingText.text(seconds))") }
-    var left = Int64(seconds.magnitude.rounded())
+    var left = try whole(seconds.magnitude.rounded())
     var parts: [String] = []
     for (name, unit) in [("week", 604_800), ("day", 86_400), ("hour", 3600), ("minute", 60), ("second", 1)] as [(String, Int64)] {
       let count = left / unit
@@ -83,7 +83,7 @@ extension ScalarFunction {
     guard let number = Double(digits), let factor = units.first(where: { $0.0 == unit })?.1 else {
       throw .argument("duration is not a valid data duration string: \(text)")
     }
-    return .integer(Int64((number * factor).rounded()))
+    return .integer(try whole((number * factor).rounded()))
   }
 
   // MARK: Units
@@ -394,14 +394,19 @@ extension ScalarFunction {
         .row("$multiply(bigint, \(type)) -> \(type)") { a, _ throws(SQLError) in
           try checked(a[1].integer.multipliedReportingOverflow(by: a[0].integer))
         },
-        .row("$multiply(\(type), double) -> \(type)") { a, _ in .integer(Int64(Double(a[0].integer) * a[1].double)) },
-        .row("$multiply(double, \(type)) -> \(type)") { a, _ in .integer(Int64(Double(a[1].integer) * a[0].double)) },
+        .row("$multiply(\(type), double) -> \(type)") { a, _ throws(SQLError) in .integer(try whole(Double(a[0].integer) * a[1].double)) },
+        .row("$multiply(double, \(type)) -> \(type)") { a, _ throws(SQLError) in .integer(try whole(Double(a[1].integer) * a[0].double)) },
         .row("$divide(\(type), double) -> \(type)") { a, _ throws(SQLError) in
           guard a[1].double != 0 else { throw .divisionByZero }
-          return .integer(Int64(Double(a[0].integer) / a[1].double))
+          return .integer(try whole(Double(a[0].integer) / a[1].double))
         },
       ]
     }
+  }
+
+  private static func whole(_ value: Double) throws(SQLError) -> Int64 {
+    guard let result = Int64(exactly: value.rounded(.towardZero)) else { throw .range("interval overflow") }
+    return result
   }
 
   private static func checked(_ result: (partialValue: Int64, overflow: Bool)) throws(SQLError) -> SQLValue {
