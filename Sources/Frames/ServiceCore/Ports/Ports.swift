@@ -11,6 +11,8 @@ public struct Ports: Sendable {
   public var objects: (any ObjectPort)?
   /// KMS.
   public var keys: (any KeyPort)?
+  /// Lambda.
+  public var functions: (any FunctionPort)?
   /// Lake Formation.
   public var governance: (any GovernancePort)?
 
