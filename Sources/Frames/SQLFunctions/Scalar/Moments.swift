@@ -394,8 +394,12 @@ extension ScalarFunction {
         .row("$multiply(bigint, \(type)) -> \(type)") { a, _ throws(SQLError) in
           try checked(a[1].integer.multipliedReportingOverflow(by: a[0].integer))
         },
-        .row("$multiply(\(type), double) -> \(type)") { a, _ throws(SQLError) in .integer(try whole(Double(a[0].integer) * a[1].double)) },
-        .row("$multiply(double, \(type)) -> \(type)") { a, _ throws(SQLError) in .integer(try whole(Double(a[1].integer) * a[0].double)) },
+        .row("$multiply(\(type), double) -> \(type)") { a, _ throws(SQLError) in
+          .integer(try whole(Double(a[0].integer) * a[1].double))
+        },
+        .row("$multiply(double, \(type)) -> \(type)") { a, _ throws(SQLError) in
+          .integer(try whole(Double(a[1].integer) * a[0].double))
+        },
         .row("$divide(\(type), double) -> \(type)") { a, _ throws(SQLError) in
           guard a[1].double != 0 else { throw .divisionByZero }
           return .integer(try whole(Double(a[0].integer) / a[1].double))

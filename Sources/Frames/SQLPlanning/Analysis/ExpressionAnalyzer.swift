@@ -66,7 +66,8 @@ class ExpressionAnalyzer {
     case .grouping: return try grouping(expression)
     case .measure(let name, _):
       throw SQLError(
-        "INVALID_WINDOW_MEASURE", "Measure \(name.lowercased) is not defined in the corresponding window", at: expression.position)
+        "INVALID_WINDOW_MEASURE", "Measure \(name.lowercased) is not defined in the corresponding window", at: expression.position
+      )
     case .jsonExists, .jsonValue, .jsonQuery, .jsonObject, .jsonArray:
       throw SQLError("NOT_SUPPORTED", "SQL/JSON functions are not supported", at: expression.position)
     }
