@@ -86,7 +86,9 @@ let package = Package(
     library("KMS", in: "Services", uses: serviceFrames),
     library("Lambda", in: "Services", uses: serviceFrames),
     library("LakeFormation", in: "Services", uses: serviceFrames),
-    library("Athena", in: "Services", uses: serviceFrames + ["SQLSyntax", "SQLColumns", "SQLFunctions", "SQLPlanning", "SQLExecution"]),
+    library(
+      "Athena", in: "Services",
+      uses: serviceFrames + ["SQLSyntax", "SQLColumns", "SQLFunctions", "SQLPlanning", "SQLExecution"]),
     library(
       "Connectors", in: "Ingestion",
       uses: ["Basics", "Documents", "AWSWire", "AWSClient", "MetadataModel", "IngestionCore"]),
