@@ -85,6 +85,7 @@ let package = Package(
     library("Glue", in: "Services", uses: serviceFrames),
     library("S3", in: "Services", uses: serviceFrames),
     library("KMS", in: "Services", uses: serviceFrames),
+    library("Lambda", in: "Services", uses: serviceFrames),
     library("LakeFormation", in: "Services", uses: serviceFrames),
     library("Athena", in: "Services", uses: serviceFrames + ["SQLSyntax", "SQLEngine"]),
     library(
@@ -94,7 +95,7 @@ let package = Package(
     // 4 Houses
     library(
       "Emulator", in: "Houses",
-      uses: serviceFrames + ["STS", "IAM", "Glue", "S3", "Athena", "KMS", "LakeFormation"]),
+      uses: serviceFrames + ["STS", "IAM", "Glue", "S3", "Athena", "KMS", "LakeFormation", "Lambda"]),
     library(
       "Workflows", in: "Houses",
       uses: ["Basics", "Documents", "HTTP", "AWSClient", "MetadataModel", "IngestionCore", "Connectors"]),
@@ -147,6 +148,7 @@ let package = Package(
     tests(of: "Glue", uses: serviceFrames),
     tests(of: "S3", uses: serviceFrames + ["KMS"]),
     tests(of: "KMS", uses: serviceFrames),
+    tests(of: "Lambda", uses: serviceFrames),
     tests(of: "LakeFormation", uses: serviceFrames + ["Glue"]),
     tests(of: "Athena", uses: serviceFrames + ["Glue", "S3"]),
     tests(of: "Connectors", uses: ["Basics", "Documents", "HTTP", "AWSClient", "MetadataModel", "IngestionCore"]),

@@ -15,7 +15,7 @@ enum LayerTable {
   static let everywhere: Set<String> = ["Basics", "Glibc", "Synchronization"]
 
   /// The rooms of the emulator: one AWS API each.
-  static let services: Set<String> = ["Athena", "Glue", "IAM", "KMS", "LakeFormation", "S3", "STS"]
+  static let services: Set<String> = ["Athena", "Glue", "IAM", "KMS", "LakeFormation", "Lambda", "S3", "STS"]
 
   /// The house of the emulator and what it stands on, which the ingestion client must never see.
   static let emulatorSide: Set<String> = services.union(["Emulator", "ServiceCore", "CloudState", "SQLEngine", "IAMPolicy"])
@@ -69,6 +69,7 @@ enum LayerTable {
     Row("IAM", 3, serviceFrames),
     Row("KMS", 3, serviceFrames),
     Row("LakeFormation", 3, serviceFrames),
+    Row("Lambda", 3, serviceFrames),
     Row("S3", 3, serviceFrames),
     Row("STS", 3, serviceFrames),
     Row("Connectors", 3, ["Documents", "AWSWire", "AWSClient", "MetadataModel", "IngestionCore"]),
