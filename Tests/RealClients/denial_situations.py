@@ -1,9 +1,11 @@
 """How each published refusal is provoked: lakes, callers and the one call that is refused."""
 
 import datetime
+import io
 import json
 import urllib.error
 import urllib.request
+import zipfile
 
 import botocore.auth
 import botocore.awsrequest
@@ -306,6 +308,12 @@ def table_governed(start, era):
     return refusal(world.session(everything_but())("glue").get_table, DatabaseName="sales", Name="orders")
 
 
+def view_governed(start, era):
+    world = World(start, era).filled()
+    governed(world)
+    return query(world.user(everything_but())("athena"), "CREATE VIEW sales.w AS SELECT id FROM sales.orders")
+
+
 def grant_without_glue(start, era):
     world = World(start, era).filled()
     caller = world.session(everything_but("glue:GetTable"))
@@ -387,9 +395,12 @@ def invoke_latest(start, era):
     world = World(start, era)
     world.root("iam").create_role(RoleName="worker", AssumeRolePolicyDocument=document(
         {"Effect": "Allow", "Principal": {"Service": "lambda.amazonaws.com"}, "Action": "sts:AssumeRole"}))
+    archive = io.BytesIO()
+    with zipfile.ZipFile(archive, "w") as file:
+        file.writestr("handler", "")
     world.root("lambda").create_function(
         FunctionName="connector", Role=f"arn:aws:iam::{ACCOUNT}:role/worker", Runtime="java17", Handler="h",
-        Code={"ZipFile": b"x"})
+        Code={"ZipFile": archive.getvalue()})
     function = f"arn:aws:lambda:{REGION}:{ACCOUNT}:function:connector"
     caller = world.session(statement("Allow", "lambda:InvokeFunction", function))
     return refusal(caller("lambda").invoke, FunctionName="connector", Qualifier="$LATEST")
@@ -500,6 +511,7 @@ SITUATIONS = {
     "q-017": failing("SELECT nothing"),
     "q-018": failing("SELECT nothing"),
     "q-019": create_database_governed(through_athena=True),
+    "q-020": view_governed,
     "q-023": unreadable_result,
     "q-024": external_location_in_enforced_workgroup,
     "glue-004": foreign_databases_code_within,
@@ -539,8 +551,6 @@ SITUATIONS = {
 }
 
 UNSERVED = {
-    "q-020": SCAN,
-    "lam-001": "is a refusal of Lambda, which is not served yet",
     "q-003": SCAN,
     "q-005": SCAN,
     "q-008": SCAN,

@@ -52,6 +52,9 @@ public protocol DatabaseSource: AnyObject {
   /// Whether the database filter has an effect.
   var filtersDatabases: Bool { get }
 
+  /// Whether entities get the owners that the configuration names.
+  var hasOwners: Bool { get }
+
   /// Whether the source itself leaves out tables or views that are not wanted.
   var appliesIncludeFlags: Bool { get }
 
@@ -59,7 +62,8 @@ public protocol DatabaseSource: AnyObject {
   var passesOverUnusableNames: Bool { get }
 
   /// Gets what is needed before the walk begins.
-  func prepare()
+  /// - Parameter readsProperties: whether custom properties are wanted.
+  func prepare(readsProperties: Bool)
 
   /// The names of the databases, as often as the source lists them.
   func databases() throws(FailureCause) -> [String]
@@ -96,6 +100,9 @@ extension DatabaseSource {
   /// True.
   public var filtersDatabases: Bool { true }
 
+  /// True.
+  public var hasOwners: Bool { true }
+
   /// False: the walk leaves them out by their type.
   public var appliesIncludeFlags: Bool { false }
 
@@ -103,7 +110,7 @@ extension DatabaseSource {
   public var passesOverUnusableNames: Bool { false }
 
   /// Nothing.
-  public func prepare() {}
+  public func prepare(readsProperties: Bool) {}
 
   /// None.
   public func tags(of schema: SourceSchema) -> [TagRequest] { [] }

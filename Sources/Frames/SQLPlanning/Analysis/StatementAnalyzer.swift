@@ -22,7 +22,11 @@ public struct StatementAnalyzer {
     let state = StatementState(catalog, session, parameters: parameters, parse: parseView)
     let environment = NameEnvironment(catalog: session.catalog, schema: session.schema)
     let relation = try QueryPlanner(state, environment).plan(query)
-    let outputs = relation.scope.fields.enumerated().map { QueryPlan.Output($1.name ?? "_col\($0)", $1.type) }
-    return QueryPlan(relation.plan, subplans: state.subplans, outputs: outputs, tables: state.uses)
+    let outputs = relation.scope.fields.enumerated().map { place, field in
+      QueryPlan.Output(field.name ?? "_col\(place)", field.type, isNamed: field.name != nil)
+    }
+    return QueryPlan(
+      Optimizer.optimized(relation.plan), subplans: state.subplans.map { Optimizer.optimized($0) }, outputs: outputs,
+      tables: state.uses)
   }
 }
