@@ -71,7 +71,6 @@ let package = Package(
     library(
       "ServiceCore", in: "Frames",
       uses: ["Basics", "Documents", "HTTP", "Digests", "SQLite", "AWSWire", "AWSSignature", "IAMPolicy", "CloudState"]),
-    library("SQLEngine", in: "Frames", uses: ["Basics", "SQLSyntax"]),
     library("SQLFunctions", in: "Frames", uses: ["Basics", "Documents", "Digests", "SQLColumns"]),
     library("SQLPlanning", in: "Frames", uses: ["Basics", "SQLSyntax", "SQLColumns", "SQLFunctions"]),
     library("SQLExecution", in: "Frames", uses: ["Basics", "SQLColumns", "SQLFunctions", "SQLPlanning"]),
@@ -85,8 +84,11 @@ let package = Package(
     library("Glue", in: "Services", uses: serviceFrames),
     library("S3", in: "Services", uses: serviceFrames),
     library("KMS", in: "Services", uses: serviceFrames),
+    library("Lambda", in: "Services", uses: serviceFrames),
     library("LakeFormation", in: "Services", uses: serviceFrames),
-    library("Athena", in: "Services", uses: serviceFrames + ["SQLSyntax", "SQLEngine"]),
+    library(
+      "Athena", in: "Services",
+      uses: serviceFrames + ["SQLSyntax", "SQLColumns", "SQLFunctions", "SQLPlanning", "SQLExecution"]),
     library(
       "Connectors", in: "Ingestion",
       uses: ["Basics", "Documents", "AWSWire", "AWSClient", "MetadataModel", "IngestionCore"]),
@@ -94,7 +96,7 @@ let package = Package(
     // 4 Houses
     library(
       "Emulator", in: "Houses",
-      uses: serviceFrames + ["STS", "IAM", "Glue", "S3", "Athena", "KMS", "LakeFormation"]),
+      uses: serviceFrames + ["STS", "IAM", "Glue", "S3", "Athena", "KMS", "LakeFormation", "Lambda"]),
     library(
       "Workflows", in: "Houses",
       uses: ["Basics", "Documents", "HTTP", "AWSClient", "MetadataModel", "IngestionCore", "Connectors"]),
@@ -135,7 +137,6 @@ let package = Package(
     tests(of: "SQLColumns", uses: ["Basics"]),
     tests(of: "CloudState", uses: ["Basics", "Documents", "SQLite", "IAMPolicy"]),
     tests(of: "ServiceCore", uses: serviceFrames),
-    tests(of: "SQLEngine", uses: ["Basics", "SQLSyntax"]),
     tests(of: "SQLFunctions", uses: ["Basics", "SQLColumns"]),
     tests(of: "SQLPlanning", uses: ["Basics", "SQLSyntax", "SQLColumns", "SQLFunctions"]),
     tests(of: "SQLExecution", uses: ["Basics", "SQLSyntax", "SQLColumns", "SQLFunctions", "SQLPlanning"]),
@@ -147,6 +148,7 @@ let package = Package(
     tests(of: "Glue", uses: serviceFrames),
     tests(of: "S3", uses: serviceFrames + ["KMS"]),
     tests(of: "KMS", uses: serviceFrames),
+    tests(of: "Lambda", uses: serviceFrames),
     tests(of: "LakeFormation", uses: serviceFrames + ["Glue"]),
     tests(of: "Athena", uses: serviceFrames + ["Glue", "S3"]),
     tests(of: "Connectors", uses: ["Basics", "Documents", "HTTP", "AWSClient", "MetadataModel", "IngestionCore"]),

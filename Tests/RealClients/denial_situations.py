@@ -1,9 +1,11 @@
 """How each published refusal is provoked: lakes, callers and the one call that is refused."""
 
 import datetime
+import io
 import json
 import urllib.error
 import urllib.request
+import zipfile
 
 import botocore.auth
 import botocore.awsrequest
@@ -13,8 +15,8 @@ import botocore.exceptions
 from lake import ACCOUNT, REGION, mocklake
 
 OTHER = "210987654321"
+ORDERS = {"Table": {"DatabaseName": "sales", "Name": "orders"}}
 RESULTS = {"OutputLocation": "s3://results/queries/"}
-GOVERNED = "needs Lake Formation to govern what Glue answers"
 SCAN = "needs the scan of a table, which this server does not do yet"
 
 
@@ -279,10 +281,13 @@ def glue_throttles(start, era):
 
 
 def governed(world):
-    """Nobody may create databases unless it was granted."""
-    world.root("lakeformation").put_data_lake_settings(
+    """Nobody may create databases or see the table unless it was granted."""
+    formation, everybody = world.root("lakeformation"), {"DataLakePrincipalIdentifier": "IAM_ALLOWED_PRINCIPALS"}
+    formation.put_data_lake_settings(
         DataLakeSettings={
             "DataLakeAdmins": [], "CreateDatabaseDefaultPermissions": [], "CreateTableDefaultPermissions": []})
+    formation.revoke_permissions(Principal=everybody, Resource={"Catalog": {}}, Permissions=["CREATE_DATABASE"])
+    formation.revoke_permissions(Principal=everybody, Resource=ORDERS, Permissions=["ALL"])
 
 
 def create_database_governed(by="user", through_athena=False):
@@ -295,6 +300,33 @@ def create_database_governed(by="user", through_athena=False):
         return refusal(caller("glue").create_database, DatabaseInput={"Name": "archive"})
 
     return situation
+
+
+def table_governed(start, era):
+    world = World(start, era).filled()
+    governed(world)
+    return refusal(world.session(everything_but())("glue").get_table, DatabaseName="sales", Name="orders")
+
+
+def view_governed(start, era):
+    world = World(start, era).filled()
+    governed(world)
+    return query(world.user(everything_but())("athena"), "CREATE VIEW sales.w AS SELECT id FROM sales.orders")
+
+
+def grant_without_glue(start, era):
+    world = World(start, era).filled()
+    caller = world.session(everything_but("glue:GetTable"))
+    return refusal(
+        caller("lakeformation").grant_permissions, Resource=ORDERS, Permissions=["SELECT"],
+        Principal={"DataLakePrincipalIdentifier": f"arn:aws:iam::{ACCOUNT}:role/{caller.role}"})
+
+
+def credentials_for_strangers(start, era):
+    """The settings let no engines in from outside of AWS."""
+    world = World(start, era).filled()
+    arn = f"arn:aws:glue:{REGION}:{ACCOUNT}:table/sales/orders"
+    return refusal(world.user(everything_but())("lakeformation").get_temporary_glue_table_credentials, TableArn=arn)
 
 
 def lf_tags(start, era):
@@ -363,9 +395,12 @@ def invoke_latest(start, era):
     world = World(start, era)
     world.root("iam").create_role(RoleName="worker", AssumeRolePolicyDocument=document(
         {"Effect": "Allow", "Principal": {"Service": "lambda.amazonaws.com"}, "Action": "sts:AssumeRole"}))
+    archive = io.BytesIO()
+    with zipfile.ZipFile(archive, "w") as file:
+        file.writestr("handler", "")
     world.root("lambda").create_function(
         FunctionName="connector", Role=f"arn:aws:iam::{ACCOUNT}:role/worker", Runtime="java17", Handler="h",
-        Code={"ZipFile": b"x"})
+        Code={"ZipFile": archive.getvalue()})
     function = f"arn:aws:lambda:{REGION}:{ACCOUNT}:function:connector"
     caller = world.session(statement("Allow", "lambda:InvokeFunction", function))
     return refusal(caller("lambda").invoke, FunctionName="connector", Qualifier="$LATEST")
@@ -476,14 +511,18 @@ SITUATIONS = {
     "q-017": failing("SELECT nothing"),
     "q-018": failing("SELECT nothing"),
     "q-019": create_database_governed(through_athena=True),
+    "q-020": view_governed,
     "q-023": unreadable_result,
     "q-024": external_location_in_enforced_workgroup,
     "glue-004": foreign_databases_code_within,
     "glue-006": job_runs,
+    "glue-013": grant_without_glue,
     "lf-001": lf_tags,
     "lf-002": create_database_governed(),
     "lf-004": create_database_governed("session"),
     "lf-005": create_database_governed(),
+    "lf-008": table_governed,
+    "lf-011": credentials_for_strangers,
     "lf-012": lake_settings,
     "sts-004": foreign_role("session"),
     "sts-006": foreign_role("user"),
@@ -512,9 +551,6 @@ SITUATIONS = {
 }
 
 UNSERVED = {
-    "q-019": GOVERNED, "q-020": GOVERNED, "lf-002": GOVERNED, "lf-004": GOVERNED, "lf-005": GOVERNED, "lf-008": GOVERNED,
-    "glue-013": GOVERNED, "lf-011": GOVERNED, 
-    "lam-001": "is a refusal of Lambda, which is not served yet",
     "q-003": SCAN,
     "q-005": SCAN,
     "q-008": SCAN,

@@ -114,6 +114,8 @@ ROWS = [
     ("s3", "ListMultipartUploads", {}, "s3:ListBucketMultipartUploads lake"),
     ("s3", "GetBucketLocation GetBucketVersioning GetBucketPolicy GetBucketPolicyStatus PutBucketPolicy "
      "DeleteBucketPolicy CreateBucket", {}, "lake"),
+    ("s3", "GetBucketEncryption", {}, "s3:GetEncryptionConfiguration lake"),
+    ("s3", "PutBucketEncryption DeleteBucketEncryption", {}, "s3:PutEncryptionConfiguration lake"),
     ("s3", "GetPublicAccessBlock", {}, "s3:GetBucketPublicAccessBlock lake"),
     ("s3", "PutPublicAccessBlock DeletePublicAccessBlock", {}, "s3:PutBucketPublicAccessBlock lake"),
     ("s3", "GetObject HeadObject", {}, "s3:GetObject lake/key"),

@@ -198,7 +198,7 @@ def test_definitions_through_pyathena(connection, lake):
     cursor.execute("CREATE EXTERNAL TABLE events (id bigint, name string) STORED AS PARQUET LOCATION 's3://lake/events/'")
     cursor.execute("CREATE OR REPLACE VIEW events_v AS SELECT id FROM events")
     assert cursor.execute("SHOW CREATE VIEW events_v").fetchall() == [
-        ("CREATE VIEW sales.events_v AS",), ("SELECT id FROM events",)]
+        ("CREATE VIEW sales.events_v AS",), ("SELECT id",), ("FROM",), ("  events",)]
     table = lake.client("glue").get_table(DatabaseName="sales", Name="events")["Table"]
     assert table["StorageDescriptor"]["SerdeInfo"]["SerializationLibrary"].endswith("ParquetHiveSerDe")
     cursor.execute("DROP VIEW events_v")

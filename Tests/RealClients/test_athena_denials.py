@@ -318,3 +318,33 @@ def test_too_many_queries_at_once(lake, user, refused):
     with refused("TooManyRequestsException", sentence, 400) as refusal:
         run(user(), "SELECT 1")
     assert refusal.response["Reason"] == "CONCURRENT_QUERY_LIMIT_EXCEEDED"
+
+
+# Keys
+
+
+def test_results_under_a_key_need_it(lake, user, refused):
+    key = lake.client("kms").create_key()["KeyMetadata"]["Arn"]
+    kept = {
+        "ResultConfiguration": {
+            "OutputLocation": RESULTS, "EncryptionConfiguration": {"EncryptionOption": "SSE_KMS", "KmsKey": key}}}
+    status = run(user("kms:GenerateDataKey"), "SELECT 1", **kept)
+    assert status["State"] == "FAILED"
+    assert "If you are encrypting query results with KMS key, please ensure" in status["StateChangeReason"]
+    writer = user()
+    query = run(writer, "SELECT 1", **kept)["Id"]
+    head = lake.client("s3").head_object(Bucket="results", Key=f"queries/{query}.csv")
+    assert (head["ServerSideEncryption"], head["SSEKMSKeyId"]) == ("aws:kms", key)
+    assert len(writer.get_query_results(QueryExecutionId=query)["ResultSet"]["Rows"]) == 2
+    with refused("InvalidRequestException", UNREADABLE, 400):
+        user("kms:Decrypt").get_query_results(QueryExecutionId=query)
+
+
+def test_what_athena_does_with_a_key_comes_through_s3(lake, user):
+    key = lake.client("kms").create_key()["KeyMetadata"]["Arn"]
+    only_athena = {"Effect": "Deny", "Action": "kms:*", "Resource": "*", "Condition": {"Bool": {"aws:ViaAWSService": "false"}}}
+    athena = user(statements=[only_athena])
+    kept = {"OutputLocation": RESULTS, "EncryptionConfiguration": {"EncryptionOption": "SSE_KMS", "KmsKey": key}}
+    assert run(athena, "SELECT 1", ResultConfiguration=kept)["State"] == "SUCCEEDED"
+    rows = [row["operation"] for row in lake.requests() if row["caller"] == athena.arn]
+    assert rows.index("kms:GenerateDataKey") > rows.index("s3:GetBucketLocation")

@@ -247,7 +247,7 @@ def test_by_default_nothing_is_lost_in_silence(lake, glue, servers, write_workfl
     statuses = written["pipeline/status", "PUT", "local_pipelines.daily"]
     assert sorted(status["executionStatus"] for status in statuses) == ["Failed", "Pending", "Successful", "Successful"]
     done = mocklake("ingest", "-c", write_workflow(servers[1]))
-    assert done.returncode == 0 and set(recording(servers[1])) == {("usagePercentile", "POST", "pipeline")}
+    assert done.returncode == 0 and not recording(servers[1])
     iam = lake.client("iam")
     iam.create_user(UserName="connector")
     actions = ["glue:ListWorkflows", "glue:GetWorkflow", "glue:GetJobRuns"]

@@ -20,7 +20,8 @@ import Testing
     let context = context(world, .root(account: "000000000000"))
     #expect(try port.location(of: "lake", for: context) == "us-east-1")
     for size in [10, 100_000] {
-      try port.put(noise(size), contentType: "text/csv", bucket: "lake", key: "results/\(size).csv", for: context)
+      try port.put(
+        noise(size), contentType: "text/csv", encryption: nil, bucket: "lake", key: "results/\(size).csv", for: context)
       #expect(try port.get(bucket: "lake", key: "results/\(size).csv", for: context) == noise(size))
     }
     #expect(world.send("HEAD", "/lake/results/10.csv").headers["Content-Type"] == "text/csv")
@@ -42,7 +43,9 @@ import Testing
     #expect(throws: ServiceError.self) { try port.get(bucket: "lake", key: "closed/key", for: context) }
     #expect(throws: ServiceError.self) { try port.location(of: "lake", for: context) }
     #expect(throws: ServiceError.self) { try port.location(of: "sea", for: context) }
-    #expect(throws: ServiceError.self) { try port.put([], contentType: "", bucket: "lake", key: "open/k", for: context) }
+    #expect(throws: ServiceError.self) {
+      try port.put([], contentType: "", encryption: nil, bucket: "lake", key: "open/k", for: context)
+    }
     #expect(throws: ServiceError.self) { try port.keys(under: "", bucket: "lake", after: nil, for: context) }
   }
 }

@@ -45,7 +45,7 @@ import Testing
     #expect(struck(try cloud(#"{"operation":"\#(operation)","cut":true}"#), of: 1) == [1])
   }
 
-  @Test(arguments: ["glue:GetTables", "GetTable", "s3:*", "glue:"]) func otherOperationsAreLeftAlone(_ operation: String) throws {
+  @Test(arguments: ["glue:GetTables", "s3:*", "glue:Get?"]) func otherOperationsAreLeftAlone(_ operation: String) throws {
     let test = try cloud(#"{"operation":"\#(operation)","cut":true}"#)
     #expect(struck(test, of: 2) == [])
     #expect(test.cloud.faults.tallies.first?.matched == 0)
@@ -94,6 +94,70 @@ import Testing
     #expect(test.cloud.faults.tallies.map(\.fired) == [1, 1])
   }
 
+  @Test func serviceStandsForItsOperations() throws {
+    #expect(struck(try cloud(#"{"service":"glue","cut":true}"#), of: 1) == [1])
+    #expect(struck(try cloud(#"{"service":"s3","cut":true}"#), of: 1) == [])
+    #expect(struck(try cloud(#"{"service":"glue","operation":"GetTable","cut":true}"#), of: 1) == [1])
+  }
+
+  @Test(arguments: [
+    ("arn:aws:glue:*:catalog", [1]), ("*", [1]), ("arn:aws:glue:us-east-1:000000000000:table/db/?", [1]),
+    ("arn:aws:glue:us-east-1:000000000000:table/hr/*", []), ("*:CATALOG", []),
+  ])
+  func resourceLooksAtWhatIsChecked(_ resource: String, _ expected: [Int]) throws {
+    let test = try cloud(#"{"operation":"glue:GetTable","resource":"\#(resource)","respond":"X"}"#)
+    #expect(struck(test, of: 1) == expected)
+  }
+
+  @Test func windowsAreMeasuredByTheServersClock() throws {
+    let test = try cloud(#"{"operation":"glue:GetTable","from":"10s","until":"2026-03-01T09:00:20Z","respond":"X"}"#)
+    var seen: [Int] = []
+    for second in 0..<25 {
+      if !struck(test, of: 1).isEmpty { seen.append(second) }
+      test.clock.advance(seconds: 1)
+    }
+    #expect(seen == Array(10..<20))
+  }
+
+  @Test func chanceIsTheSameForTheSameSeed() throws {
+    func seen(_ chance: String) throws -> [Int] {
+      struck(try cloud(#"{"operation":"glue:GetTable",\#(chance),"respond":"X"}"#), of: 200)
+    }
+    let third = try seen(#""probability":0.3"#)
+    #expect((40...80).contains(third.count))
+    #expect(try seen(#""probability":"30%""#) == third)
+    #expect(try seen(#""probability":0.3,"seed":7"#) != third)
+    #expect(try seen(#""probability":0"#).isEmpty)
+    #expect(try seen(#""probability":1"#).count == 200)
+  }
+
+  @Test func theNearestCallIsRemembered() throws {
+    let test = try cloud(#"{"operation":"glue:GetTable","where":{"Name":"orders"},"role":"Loader","respond":"X"}"#)
+    #expect(test.cloud.faults.tallies.first?.nearest == nil)
+    _ = test.send(TestCloud.sts())
+    _ = test.sendGlue("CreateTable", #"{"Name":"orders"}"#)
+    let role = "the caller was arn:aws:iam::000000000000:root, not Loader"
+    let first = test.cloud.faults.tallies.first?.nearest
+    #expect(first?.call == "r-3 glue:CreateTable")
+    #expect(first?.misses == ["the operation is not glue:GetTable", role])
+    _ = test.sendGlue("GetTable", #"{"Name":"t"}"#)
+    #expect(test.cloud.faults.tallies.first?.nearest?.call == "r-4 glue:GetTable")
+    #expect(test.cloud.faults.tallies.first?.nearest?.misses == [role, "Name was \"t\", not \"orders\""])
+    let session = try test.assume("Loader")
+    _ = test.sendGlue("GetTable", #"{"Name":"t"}"#, as: session)
+    #expect(test.cloud.faults.tallies.first?.nearest?.text == "r-5 glue:GetTable: Name was \"t\", not \"orders\"")
+    _ = test.sendGlue("GetTable", #"{"Name":"orders"}"#, as: session)
+    #expect(test.cloud.faults.tallies.first?.nearest == nil)
+  }
+
+  @Test func theNearestCallMayHaveComeTooEarly() throws {
+    let test = try cloud(#"{"operation":"glue:GetTable","after":"2 calls of sts:*","from":"1m","respond":"X"}"#)
+    _ = test.sendGlue("GetTable")
+    #expect(
+      test.cloud.faults.tallies.first?.nearest?.misses
+        == ["only 0 of 2 calls of sts:* had come", "it came too early"])
+  }
+
   // MARK: What happens
 
   @Test func respondKnowsTheErrorsSentences() throws {
@@ -124,6 +188,13 @@ import Testing
     ("session", "because no session policy allows the glue:GetTable action"),
     ("scp", "because no service control policy allows the glue:GetTable action"),
     ("resource", "because no resource-based policy allows the glue:GetTable action"),
+    ("endpoint", "because no VPC endpoint policy allows the glue:GetTable action"),
+    ("rcp", "with an explicit deny in a resource control policy"),
+    ("explicit boundary", "with an explicit deny in a permissions boundary"),
+    ("explicit session", "with an explicit deny in a session policy"),
+    ("explicit scp", "with an explicit deny in a service control policy"),
+    ("explicit resource", "with an explicit deny in a resource-based policy"),
+    ("explicit endpoint", "with an explicit deny in a VPC endpoint policy"),
   ])
   func deny(_ layer: String, _ reason: String) throws {
     let test = try cloud(#"{"operation":"glue:GetTable","deny":"\#(layer)"}"#)
@@ -134,6 +205,60 @@ import Testing
         == "User: arn:aws:iam::000000000000:root is not authorized to perform: glue:GetTable on resource: "
         + "arn:aws:glue:us-east-1:000000000000:catalog \(reason)")
     #expect(test.last?.isDenied == true)
+  }
+
+  @Test func denialsNameThePolicyTheyAreGiven() throws {
+    let arn = "arn:aws:organizations::999999999999:policy/o-exampleorgid/service_control_policy/p-1"
+    let test = try cloud(#"{"operation":"glue:GetTable","deny":"explicit scp","policy":"\#(arn)"}"#)
+    #expect(test.sendGlue("GetTable").message?.hasSuffix(" with an explicit deny in a service control policy: \(arn)") == true)
+  }
+
+  @Test func everyServiceThrottlesInItsOwnWay() throws {
+    let test = try cloud(#"{"operation":"any","throttle":true}"#)
+    let glue = test.sendGlue("GetTable")
+    #expect((glue.status, glue.code, glue.message) == (400, "ThrottlingException", "Rate exceeded"))
+    let s3 = test.send(TestCloud.s3())
+    #expect((s3.status, s3.code) == (503, "SlowDown"))
+    let sts = test.send(TestCloud.sts())
+    #expect((sts.status, sts.code) == (400, "Throttling"))
+  }
+
+  @Test(arguments: [("true", 8), ("5", 5), ("0", 0), ("400", 15)]) func truncatedAnswersBreakOff(_ bytes: String, _ count: Int)
+    throws
+  {
+    let test = try cloud(#"{"operation":"glue:GetTable","truncate":\#(bytes)}"#)
+    guard case .cut(let response, let sent) = test.client.send(test.signed(TestCloud.glue("GetTable"))) else {
+      Issue.record("the answer came whole")
+      return
+    }
+    #expect(response.status == 200)
+    #expect(response.text == #"{"Names":["t"]}"#)
+    #expect(sent == min(count, response.body.length - 1) || bytes == "true" && sent == response.body.length / 2)
+  }
+
+  @Test func staleReadsSeeTheMomentTheFaultWasAdded() throws {
+    let test = try cloud(#"{"operation":"glue:*","call":"1-2","stale":true}"#)
+    #expect(test.sendGlue("CreateTable", #"{"Name":"u"}"#).status == 200)
+    let answers = (1...3).map { _ in test.sendGlue("GetTable", #"{"Name":"u"}"#).code ?? "there" }
+    #expect(answers == ["EntityNotFoundException", "EntityNotFoundException", "there"])
+    // Writing calls are never struck.
+    #expect(test.cloud.faults.tallies.first?.matched == 3)
+  }
+
+  @Test func stalenessEnds() throws {
+    let test = try cloud(#"{"operation":"glue:GetTable","stale":"5s"}"#)
+    _ = test.sendGlue("CreateTable", #"{"Name":"u"}"#)
+    #expect(test.sendGlue("GetTable", #"{"Name":"u"}"#).code == "EntityNotFoundException")
+    test.clock.advance(seconds: 5)
+    #expect(test.sendGlue("GetTable", #"{"Name":"u"}"#).status == 200)
+  }
+
+  @Test func childCallsAreStale() throws {
+    let test = try cloud(#"{"operation":"glue:Get*","stale":true}"#)
+    _ = test.sendGlue("CreateTable", #"{"Name":"u"}"#)
+    #expect(test.sendGlue("GetPlan", #"{"Name":"u"}"#).code == "EntityNotFoundException")
+    test.cloud.faults.clear()
+    #expect(test.sendGlue("GetPlan", #"{"Name":"u"}"#).status == 200)
   }
 
   @Test func expireEndsTheCredentialsForGood() throws {

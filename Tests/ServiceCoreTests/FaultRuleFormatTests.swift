@@ -69,6 +69,23 @@ import Testing
     (#"{"operation":"*","cut":true,"after":{"x":1}}"#, "after \"{\"x\":1}\" cannot be read"),
     (#"{"operation":"*","cut":true,"after":""}"#, #"after "" cannot be read"#),
     (#"{"operation":"*","deny":"nobody"}"#, #"deny "nobody" is not known"#),
+    (#"{"operation":"GetTables","cut":true}"#, "\"GetTables\" is no operation"),
+    (#"{"operation":"glue:","cut":true}"#, "\"glue:\" is no operation"),
+    (#"{"operation":"glue:GetTablez","cut":true}"#, "glue has no operation \"GetTablez\""),
+    (#"{"service":"glue","operation":"glue:GetTables","cut":true}"#, "\"glue:GetTables\" is no operation"),
+    (#"{"operation":"*","cut":true,"from":"soon"}"#, #"from "soon" cannot be read"#),
+    (#"{"operation":"*","cut":true,"until":{}}"#, #"until "{}" cannot be read"#),
+    (#"{"operation":"*","cut":true,"probability":2}"#, #"probability "2" cannot be read"#),
+    (#"{"operation":"*","cut":true,"probability":"nan"}"#, #"probability "nan" cannot be read"#),
+    (#"{"operation":"*","cut":true,"seed":1}"#, "seed belongs to probability"),
+    (#"{"operation":"*","cut":true,"probability":0.5,"seed":-1}"#, "seed must be a whole number"),
+    (#"{"operation":"*","throttle":false}"#, "throttle can only be true"),
+    (#"{"operation":"*","truncate":-1}"#, #"truncate "-1" cannot be read"#),
+    (#"{"operation":"*","stale":"later"}"#, #"stale "later" cannot be read"#),
+    (#"{"operation":"*","deny":"implicit","policy":"p"}"#, "policy belongs to an explicit deny"),
+    (#"{"operation":"*","cut":true,"policy":"p"}"#, "policy belongs to an explicit deny"),
+    (#"{"operation":"*","respond":{"code":"X","state":1}}"#, "unknown key \"state\" in respond"),
+    (#"{"operation":"*","respond":{"code":"X","status":1}}"#, "status must be a number from 400 to 599"),
     (#"{"operation":"*","respond":5}"#, "respond needs an error's code"),
     (#"{"operation":"*","respond":""}"#, "respond needs an error's code"),
     (#"{"operation":"*","respond":"X","status":200}"#, "status must be a number from 400 to 599"),
@@ -85,6 +102,20 @@ import Testing
     #expect(try problem(text)?.message == message)
   }
 
+  @Test(arguments: [
+    (#""expire":"session""#, FaultRule.Effect.expire), (#""cut":"connection""#, .cut),
+    (#""respond":{"code":"X","message":"m","status":500}"#, .respond(code: "X", message: "m", status: 500)),
+    (#""delay":"1m""#, .delay(milliseconds: 60_000)), (#""stale":true"#, .stale), (#""truncate":3"#, .truncate(bytes: 3)),
+  ])
+  func scenariosWriteEffectsAsTheyRead(_ member: String, _ effect: FaultRule.Effect) throws {
+    #expect(try FaultRule(JSON.parse(#"{"operation":"*",\#(member)}"#)).effect == effect)
+  }
+
+  @Test func mistypedOperationsAndLayersAreGuessed() throws {
+    #expect(try problem(#"{"operation":"glue:GetPartitons","cut":true}"#)?.help == "did you mean GetPartitions?")
+    #expect(try problem(#"{"operation":"any","deny":"explict"}"#)?.help == "did you mean explicit?")
+  }
+
   @Test func unknownKeysAreTold() throws {
     let diagnostic = try #require(try problem(#"{"operation":"*","respnd":"X"}"#))
     #expect(diagnostic.code == "ML003")
@@ -95,6 +126,10 @@ import Testing
     #"{"name":"a","operation":"glue:*","where":{"A":"1","B":"2"},"role":"R","call":"3","after":"2 calls of sts:*","respond":"X","message":"m","status":500}"#,
     #"{"name":"a","operation":"*","call":"2-4","deny":"explicit"}"#,
     #"{"name":"a","operation":"*","call":"every 5th","expire":true}"#,
+    #"{"name":"a","operation":"*","resource":"arn:*","from":"10s","until":"2026-03-01T09:00:00Z","probability":0.5,"seed":7,"throttle":true}"#,
+    #"{"name":"a","operation":"*","truncate":10}"#, #"{"name":"a","operation":"*","truncate":true}"#,
+    #"{"name":"a","operation":"*","until":"1500ms","stale":true}"#,
+    #"{"name":"a","operation":"*","deny":"explicit scp","policy":"arn:aws:x"}"#,
     #"{"name":"a","operation":"*","delay":"250ms"}"#, #"{"name":"a","operation":"*","cut":true}"#,
   ])
   func rulesAreShownAsTheyAreWritten(_ text: String) throws {

@@ -76,6 +76,9 @@ public final class CloudDatabase: Sendable {
     return try answer.wait { $0 }.get()
   }
 
+  /// Keeps the state as it is now; to be let go before the database is closed.
+  public func snapshot() throws(SQLiteFailure) -> StateSnapshot { try StateSnapshot(path: path) }
+
   /// Finishes what is queued, folds the log into the database file and ends the writer's thread.
   public func close() {
     queue.update { $0.isClosed = true }

@@ -6,6 +6,7 @@ public import HTTP
 import IAM
 import KMS
 import LakeFormation
+import Lambda
 import S3
 import SQLite
 import STS
@@ -42,6 +43,7 @@ public final class Emulator: HTTPHandler {
     ports.catalog = GlueCatalogPort()
     ports.objects = S3ObjectPort()
     ports.keys = KMSKeyPort()
+    ports.functions = LambdaFunctionPort()
     ports.governance = LakeFormationGovernance()
     ports.resourcePolicies["glue"] = CatalogPolicySource()
     cloud.wire(ports)
@@ -61,6 +63,7 @@ public final class Emulator: HTTPHandler {
 
   /// Finishes what runs, closes the state and removes a temporary folder.
   public func close() {
+    cloud.faults.clear()
     cloud.journal.close()
     // Delayed calls come first: what they lead to goes to the pool and to the writer.
     corridor.close()
@@ -70,11 +73,14 @@ public final class Emulator: HTTPHandler {
   }
 
   static func makeServices() -> [any AWSService] {
-    [AthenaService(), GlueService(), IAMService(), KMSService(), LakeFormationService(), S3Service(), STSService()]
+    [
+      AthenaService(), GlueService(), IAMService(), KMSService(), LakeFormationService(), LambdaService(), S3Service(),
+      STSService(),
+    ]
   }
 
   static var migrations: [Migration] {
     IdentityStore.migrations + AthenaSchema.migrations + GlueSchema.migrations + KMSSchema.migrations
-      + LakeFormationSchema.migrations + S3Service.migrations
+      + LakeFormationSchema.migrations + LambdaSchema.migrations + S3Service.migrations
   }
 }

@@ -21,10 +21,18 @@ public struct SQLPosition: Sendable, Hashable {
 public struct SQLSyntaxError: Error, Sendable, Equatable {
   /// The sentence with its place, as `StartQueryExecution` answers it.
   public var message: String
+  /// Whether the statement is accepted and its execution fails with the message, as it is with Hive's language.
+  public var failsExecution = false
 
   /// An error with its whole sentence.
   public init(message: String) {
     self.message = message
+  }
+
+  /// An error of Hive's language with its whole sentence.
+  init(hive message: String) {
+    self.message = message
+    failsExecution = true
   }
 
   /// An error at a place.

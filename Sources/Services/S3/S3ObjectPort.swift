@@ -26,19 +26,22 @@ public struct S3ObjectPort: ObjectPort {
 
   /// Stores an object (s3:PutObject).
   public func put(
-    _ body: [UInt8], contentType: String, bucket: String, key: String, for request: RequestContext
+    _ body: [UInt8], contentType: String, encryption: ServerSideEncryption?, bucket: String, key: String,
+    for request: RequestContext
   ) throws(ServiceError) {
     try ObjectKey.validate(key)
     let location = ObjectLocation(bucket: try self.bucket(bucket, for: request), key: key)
+    let choice = try encryption.map { asked throws(ServiceError) in try EncryptionChoice(asked) }
     try call("PutObject", ["Bucket": .string(bucket), "Key": .string(key)], request) { _ in
-      [location.permission("s3:PutObject")]
+      [location.permission("s3:PutObject", context: choice?.conditionKeys ?? [:])]
     } perform: { context throws(ServiceError) in
-      try S3ObjectPort.store(body, contentType, at: location, in: context)
+      try S3ObjectPort.store(body, contentType, choice, at: location, in: context)
     }
   }
 
   private static func store(
-    _ body: [UInt8], _ contentType: String, at location: ObjectLocation, in context: RequestContext
+    _ body: [UInt8], _ contentType: String, _ encryption: EncryptionChoice?, at location: ObjectLocation,
+    in context: RequestContext
   ) throws(ServiceError) {
     let files = BodyFiles(context.cloud)
     let intake = BodyIntake(files, expectedSize: body.count, [.crc64nvme])
@@ -47,7 +50,7 @@ public struct S3ObjectPort: ObjectPort {
     var object = StoredObject(
       size: received.size, entityTag: received.entityTag, modified: Timestamp(seconds: context.now.seconds),
       checksum: received.checksum(.crc64nvme), headers: ObjectHeaders(fields: [.init("Content-Type", contentType)]))
-    object.encrypt(try location.encryption(nil, in: context))
+    object.encrypt(try location.encryption(encryption, in: context))
     let released = try context.commit { [object] context throws(ServiceError) in
       try context.query { try ObjectTable.store(object, received.content, at: location, if: WriteConditions(), files, $0) }
     }
@@ -77,7 +80,9 @@ public struct S3ObjectPort: ObjectPort {
       context throws(ServiceError) in
       [try location.tagged("s3:GetObject", in: context)]
     } perform: { context throws(ServiceError) in
-      try location.read(in: context).size
+      let object = try location.read(in: context)
+      try location.unlock(object.encryption, in: context)
+      return object.size
     }
   }
 
@@ -117,5 +122,22 @@ public struct S3ObjectPort: ObjectPort {
     try request.call(
       operation, of: "s3", wire: .restXML, by: forwarder, parameters: .object(parameters), permissions: permissions,
       perform: perform)
+  }
+}
+
+extension EncryptionChoice {
+  /// What another service asks for.
+  fileprivate init(_ asked: ServerSideEncryption) throws(ServiceError) {
+    guard let method = ObjectEncryption.Method(rawValue: asked.method) else {
+      throw .invalidArgument("The encryption method specified is not supported", "x-amz-server-side-encryption", asked.method)
+    }
+    self.init(method, key: asked.key)
+  }
+
+  /// The keys by which policies tell uploads apart.
+  fileprivate var conditionKeys: [String: [String]] {
+    var keys = ["s3:x-amz-server-side-encryption": [method.rawValue]]
+    if let key { keys["s3:x-amz-server-side-encryption-aws-kms-key-id"] = [key] }
+    return keys
   }
 }

@@ -82,6 +82,7 @@ extension PipelineWalk {
       let isTold = summary["date"]?.string == now.date && count > 0
       guard compatibility.repeatsRuns, !isTold, count == 0 else { return }
     }
+    hasCountedUsage = true
     status.scanned("Usage [\(name)]")
     sink.write(.usage(entity, date: now.date, count: 0))
   }

@@ -18,6 +18,7 @@ public final class PipelineWalk<Source: PipelineSource>: EntityWalk {
   let now: Timestamp
   var containers: [String: StoredEntity?] = [:]
   var losses = LossLedger()
+  var hasCountedUsage = false
   private let overwritesServices: Bool
   private let storesConnection: Bool
   private var seen: Set<String> = []
@@ -133,9 +134,9 @@ public final class PipelineWalk<Source: PipelineSource>: EntityWalk {
     }
   }
 
-  /// The 1.12 client has the ranks computed twice.
+  /// Ranks change with usage; the 1.12 client has them computed twice whatever happened.
   private func rank() {
-    for _ in 0..<(compatibility.repeatsRuns ? 2 : 1) { sink.write(.usageRanks(.pipeline, date: now.date)) }
+    for _ in 0..<(compatibility.repeatsRuns ? 2 : hasCountedUsage ? 1 : 0) { sink.write(.usageRanks(.pipeline, date: now.date)) }
   }
 
   func fail(_ failure: IngestionFailure) {

@@ -117,7 +117,8 @@ struct Authorizer: Sendable {
       principalARN: context.caller.arn, action: action, resource: resource == "*" ? nil : resource, decision: decision,
       era: options.denialEra, quotedResource: service == "s3")
     switch wire {
-    case .json, .restJSON: return ServiceError("AccessDeniedException", sentence)
+    case .json: return ServiceError("AccessDeniedException", sentence)
+    case .restJSON: return ServiceError("AccessDeniedException", sentence, status: service == "lambda" ? 403 : 400)
     case .query: return ServiceError("AccessDenied", sentence, status: 403)
     case .restXML: return s3Denial(sentence)
     }

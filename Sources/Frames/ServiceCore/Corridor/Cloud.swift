@@ -37,7 +37,7 @@ public final class Cloud: Sendable {
     (self.options, self.identities) = (options, identities)
     authorizer = Authorizer(identities: identities, options: options)
     journal = Journal()
-    faults = FaultPlan()
+    faults = FaultPlan(clock: clock) { try? database.snapshot() }
     pool = WorkPool(threads: 2)
   }
 

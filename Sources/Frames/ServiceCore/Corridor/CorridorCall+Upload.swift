@@ -13,7 +13,9 @@ extension CorridorCall {
       }
       note(upload.operation, upload.parameters)
       try authorize(upload.permissions, service, context)
-      let strike = try strike(upload.operation, upload.parameters, upload.permissions, service, context)
+      let identity = PreparedCall.Identity(
+        parameters: upload.parameters, permissions: upload.permissions, reads: false)
+      let strike = try strike(upload.operation, identity, service, context)
       if case .cut = strike { return .respond(recorded(.cut(HTTPResponse(status: 500), afterBytes: 0))) }
       return .stream(try UploadReceiver(self, upload.sink, context, strike))
     } catch {

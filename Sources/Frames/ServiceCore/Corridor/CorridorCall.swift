@@ -14,6 +14,8 @@ final class CorridorCall: @unchecked Sendable {
   private(set) var wire = WireProtocol.restXML
   private(set) var authentication: Authenticator.Outcome?
   private var requestID: String
+  /// After how many bytes the answer's body breaks off, nil for half of it; nothing if it comes whole.
+  private var truncation: Int??
   private let started = monotonicNanoseconds()
 
   init(_ corridor: Corridor, _ request: HTTPRequest) {
@@ -71,10 +73,14 @@ final class CorridorCall: @unchecked Sendable {
     _ call: PreparedCall, _ service: any AWSService, _ context: RequestContext, _ reply: HTTPReply
   ) throws(ServiceError) {
     try authorize(call.permissions, service, context)
-    let strike = try strike(call.operation, call.parameters, call.permissions, service, context)
+    let identity = PreparedCall.Identity(
+      parameters: call.parameters, permissions: call.permissions, reads: call.access == .reading)
+    let strike = try strike(call.operation, identity, service, context)
     if let invalid = call.invalid { throw invalid }
     switch strike {
-    case .none: perform(call, context, reply)
+    case .none, .truncate: perform(call, context, reply)
+    case .stale(let snapshot):
+      finish((try? FaultStrike.read(snapshot, context) { context in run(call, context) }) ?? run(call, context), reply)
     case .delay(let milliseconds):
       corridor.delays.run(after: milliseconds) { self.perform(call, context, reply) }
     case .cut: finish(.cut(HTTPResponse(status: 500), afterBytes: 0), reply)
@@ -89,12 +95,11 @@ final class CorridorCall: @unchecked Sendable {
   }
 
   func strike(
-    _ operation: String, _ parameters: JSON, _ permissions: [Permission], _ service: any AWSService,
-    _ context: RequestContext
+    _ operation: String, _ call: PreparedCall.Identity, _ service: any AWSService, _ context: RequestContext
   ) throws(ServiceError) -> FaultStrike {
-    try FaultStrike.of(
-      .init(action: "\(service.name):\(operation)", parameters: parameters), permissions, context, service.wire,
-      record: &record)
+    let strike = try FaultStrike.of("\(service.name):\(operation)", call, context, service.wire, record: &record)
+    if case .truncate(let bytes) = strike { truncation = .some(bytes) }
+    return strike
   }
 
   // MARK: Performing
@@ -138,7 +143,14 @@ final class CorridorCall: @unchecked Sendable {
   }
 
   func finish(_ result: HTTPResult, _ reply: HTTPReply) {
-    reply.send(recorded(result))
+    reply.send(broken(recorded(result)))
+  }
+
+  /// The answer as a scripted fault lets it through: broken off within its body, or before it if it has none.
+  private func broken(_ result: HTTPResult) -> HTTPResult {
+    guard let truncation, case .response(let response) = result else { return result }
+    let length = response.body.length
+    return .cut(response, afterBytes: min(truncation ?? length / 2, max(0, length - 1)))
   }
 
   func recorded(_ result: HTTPResult) -> HTTPResult {

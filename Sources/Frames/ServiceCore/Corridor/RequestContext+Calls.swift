@@ -39,9 +39,9 @@ extension RequestContext {
       let permissions = try permissions(child)
       try cloud.authorizer.authorize(permissions, child, wire: wire, service: service, record: &record)
       let strike = try FaultStrike.of(
-        .init(action: record.action, parameters: parameters), permissions, child, wire, record: &record)
-      try strike.befall()
-      let output = try perform(child)
+        record.action, .init(parameters: parameters, permissions: permissions, reads: operation.namesReading), child, wire,
+        record: &record)
+      let output = try strike.befall(child, perform)
       record.status = 200
       return output
     } catch {
@@ -58,4 +58,9 @@ extension JournalRecord {
     (self.service, self.operation, self.parameters) = (service, operation, parameters)
     (caller, account, region) = (context.caller.arn, context.account, context.region)
   }
+}
+
+extension String {
+  /// Whether an operation of that name only reads.
+  fileprivate var namesReading: Bool { ["Get", "List", "Head", "BatchGet", "Search", "Describe"].contains { hasPrefix($0) } }
 }

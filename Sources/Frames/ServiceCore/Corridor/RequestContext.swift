@@ -56,9 +56,11 @@ public struct RequestContext: Sendable {
 final class StateSession: Sendable {
   let connection: Connection
   let isWriter: Bool
+  /// Whether it sees an earlier state, as scripted.
+  let isPast: Bool
 
-  init(_ connection: Connection, isWriter: Bool) {
-    (self.connection, self.isWriter) = (connection, isWriter)
+  init(_ connection: Connection, isWriter: Bool, isPast: Bool = false) {
+    (self.connection, self.isWriter, self.isPast) = (connection, isWriter, isPast)
   }
 }
 

@@ -1,5 +1,6 @@
 import AWSWire
-import Basics
+public import Basics
+public import CloudState
 import Documents
 import Synchronization
 
@@ -13,6 +14,12 @@ public final class FaultPlan: Sendable {
     public var matched: Int
     /// Calls it struck.
     public var fired: Int
+    /// The call that came closest to matching; nil once one did, and while there was none.
+    public var nearest: NearMiss?
+    /// When the rule was added.
+    var added: Timestamp
+    /// The state at that moment, for rules whose answers are stale.
+    var snapshot: StateSnapshot?
   }
 
   fileprivate struct State {
@@ -21,16 +28,25 @@ public final class FaultPlan: Sendable {
     var expiredKeys: Set<String> = []
   }
 
+  private let clock: any Clock
+  private let takeSnapshot: @Sendable () -> StateSnapshot?
   private let state = Mutex(State())
   private let isEmpty = Atomic(true)
   private let isSuspended = Atomic(false)
 
   /// A plan without rules.
-  public init() {}
+  /// - Parameters:
+  ///   - clock: what the time windows of rules are measured by.
+  ///   - takeSnapshot: keeps the present state for rules whose answers are stale; nil if that fails.
+  public init(clock: any Clock = SystemClock(), takeSnapshot: @escaping @Sendable () -> StateSnapshot? = { nil }) {
+    (self.clock, self.takeSnapshot) = (clock, takeSnapshot)
+  }
 
   /// Adds a rule.
   public func add(_ rule: FaultRule) {
-    state.withLock { $0.tallies.append(Tally(rule: rule, matched: 0, fired: 0)) }
+    let snapshot = rule.effect == .stale ? takeSnapshot() : nil
+    let tally = Tally(rule: rule, matched: 0, fired: 0, nearest: nil, added: clock.now, snapshot: snapshot)
+    state.withLock { $0.tallies.append(tally) }
     isEmpty.store(false, ordering: .releasing)
   }
 
@@ -56,67 +72,75 @@ public final class FaultPlan: Sendable {
     return try body()
   }
 
+  /// Whether there is nothing that could strike.
+  var isIdle: Bool { isEmpty.load(ordering: .acquiring) || isSuspended.load(ordering: .acquiring) }
+
   /// Counts a call and answers the first rule that strikes it.
-  func strike(_ call: PreparedCall.Identity, by caller: Caller) -> FaultRule? {
-    if isEmpty.load(ordering: .acquiring) || isSuspended.load(ordering: .acquiring) { return nil }
+  func strike(_ call: FaultedCall) -> Tally? {
+    if isIdle { return nil }
+    let now = clock.now
     return state.withLock { state in
       defer { state.calls[call.action, default: 0] += 1 }
-      var struck: FaultRule?
-      for index in state.tallies.indices where struck == nil {
-        guard state.meets(index, call, caller) else { continue }
-        state.tallies[index].matched += 1
-        guard state.tallies[index].rule.calls.contains(state.tallies[index].matched) else { continue }
-        state.tallies[index].fired += 1
-        struck = state.tallies[index].rule
+      for index in state.tallies.indices {
+        if let struck = state.strike(index, call, now) { return struck }
       }
-      if struck?.effect == .expire { state.expiredKeys.insert(caller.accessKeyID) }
-      return struck
+      return nil
     }
-  }
-}
-
-extension PreparedCall {
-  /// What faults and journal know a call by.
-  struct Identity {
-    let action: String
-    let parameters: JSON
   }
 }
 
 extension FaultPlan.State {
-  fileprivate func meets(_ index: Int, _ call: PreparedCall.Identity, _ caller: Caller) -> Bool {
+  fileprivate mutating func strike(_ index: Int, _ call: FaultedCall, _ now: Timestamp) -> FaultPlan.Tally? {
     let rule = tallies[index].rule
-    guard Glob.matches(rule.operation, call.action, ignoringCase: true) else { return false }
-    if case .expire = rule.effect, caller.session == nil { return false }
-    if case .expire = rule.effect, expiredKeys.contains(caller.accessKeyID) { return false }
-    return rule.role.map { caller.isNamed($0) } ?? true && hasHappened(rule.after)
-      && rule.parameters.allSatisfy { name, wanted in call.parameters.matches(name, wanted) }
-  }
-
-  private func hasHappened(_ after: FaultRule.After?) -> Bool {
-    guard let after else { return true }
-    let seen = calls.filter { Glob.matches(after.operation, $0.key, ignoringCase: true) }.values.reduce(0, +)
-    return seen >= after.count
-  }
-}
-
-extension JSON {
-  /// Whether a member (dots lead into structures) has a value that matches a glob.
-  fileprivate func matches(_ path: String, _ pattern: String) -> Bool {
-    var value: JSON? = self
-    for part in path.split(separator: ".") { value = value?[String(part)] }
-    switch value?.value {
-    case .string(let text), .number(let text): return Glob.matches(pattern, text)
-    case .bool(let bool): return pattern == String(bool)
-    default: return false
+    if case .expire = rule.effect, expiredKeys.contains(call.caller.accessKeyID) { return nil }
+    var misses = call.misses(of: rule)
+    if misses.isEmpty { misses += waits(for: tallies[index], now) }
+    guard misses.isEmpty else {
+      note(misses, of: call, index)
+      return nil
     }
+    tallies[index].matched += 1
+    tallies[index].nearest = nil
+    let number = tallies[index].matched
+    guard rule.calls.contains(number), rule.chance?.strikes(number) ?? true else { return nil }
+    tallies[index].fired += 1
+    if case .expire = rule.effect { expiredKeys.insert(call.caller.accessKeyID) }
+    return tallies[index]
+  }
+
+  /// Why a rule that a call fits does not strike yet or no more.
+  private func waits(for tally: FaultPlan.Tally, _ now: Timestamp) -> [String] {
+    let rule = tally.rule
+    var waits: [String] = []
+    if let after = rule.after {
+      let seen = calls.filter { Glob.matches(after.operation, $0.key, ignoringCase: true) }.values.reduce(0, +)
+      if seen < after.count { waits.append("only \(seen) of \(after.count) calls of \(after.operation) had come") }
+    }
+    if rule.from?.isReached(at: now, added: tally.added) == false { waits.append("it came too early") }
+    if rule.until?.isReached(at: now, added: tally.added) == true { waits.append("it came too late") }
+    return waits
+  }
+
+  /// Keeps the call that failed the fewest conditions.
+  private mutating func note(_ misses: [String], of call: FaultedCall, _ index: Int) {
+    guard tallies[index].matched == 0 else { return }
+    let distance = misses.count * 100 + call.distance(to: tallies[index].rule.operation)
+    if let nearest = tallies[index].nearest, nearest.distance <= distance { return }
+    tallies[index].nearest = .init(call: "r-\(call.number) \(call.action)", misses: misses, distance: distance)
   }
 }
 
-extension Caller {
-  /// Whether the caller is the role or user of that name, or a session of the role.
-  func isNamed(_ name: String) -> Bool {
-    let roleOrUser = session?.roleARN ?? arn
-    return roleOrUser == name || roleOrUser.split(separator: "/").last.map(String.init) == name
+extension FaultPlan {
+  /// A call that a rule did not match, for rules that never fired.
+  public struct NearMiss: Sendable, Equatable {
+    /// The call: its number in the journal and its operation.
+    public var call: String
+    /// What kept the rule from striking it.
+    public var misses: [String]
+    /// How far it was from a match.
+    var distance: Int
+
+    /// In one sentence.
+    public var text: String { "\(call): \(misses.joined(separator: ", "))" }
   }
 }

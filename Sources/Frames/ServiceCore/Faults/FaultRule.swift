@@ -1,3 +1,5 @@
+public import Basics
+
 /// A scripted fault: which calls it strikes and what happens to them.
 ///
 /// One format serves scenario files, the command line and the admin API.
@@ -6,6 +8,8 @@ public struct FaultRule: Sendable {
   public enum Effect: Sendable, Equatable {
     /// A service error, by code; message and status as the service has them unless given.
     case respond(code: String, message: String?, status: Int?)
+    /// The error with which the called service slows its callers down.
+    case throttle
     /// Refused as a policy layer refuses it.
     case deny(Denial)
     /// The caller's temporary credentials end now.
@@ -14,22 +18,10 @@ public struct FaultRule: Sendable {
     case delay(milliseconds: Int)
     /// The connection breaks before the answer.
     case cut
-  }
-
-  /// The layer whose sentence a scripted denial gives.
-  public enum Denial: String, Sendable, CaseIterable {
-    /// An explicit deny in an identity policy.
-    case explicit
-    /// No identity policy allows it.
-    case implicit
-    /// The permissions boundary does not allow it.
-    case boundary
-    /// A service control policy does not allow it.
-    case scp
-    /// The session policy does not allow it.
-    case session
-    /// No resource policy allows it.
-    case resource
+    /// The connection breaks after so many bytes of the answer's body; nil for half of them.
+    case truncate(bytes: Int?)
+    /// A reading call answers what was so when the fault was added.
+    case stale
   }
 
   /// Which of the matching calls are struck, counted from 1.
@@ -63,6 +55,40 @@ public struct FaultRule: Sendable {
     }
   }
 
+  /// A moment on the server's clock.
+  public enum Moment: Sendable, Equatable {
+    /// A moment of its own.
+    case at(Timestamp)
+    /// So many milliseconds after the fault was added.
+    case later(milliseconds: Int)
+
+    func isReached(at now: Timestamp, added: Timestamp) -> Bool {
+      switch self {
+      case .at(let moment): now >= moment
+      case .later(let milliseconds): now.milliseconds - added.milliseconds >= Int64(milliseconds)
+      }
+    }
+  }
+
+  /// How likely each of the matching calls is struck; the same seed strikes the same calls.
+  public struct Chance: Sendable, Equatable {
+    /// From 0 to 1.
+    public var probability: Double
+    /// What the choice follows from.
+    public var seed: UInt64
+
+    /// A chance.
+    public init(probability: Double, seed: UInt64 = 0) {
+      (self.probability, self.seed) = (probability, seed)
+    }
+
+    /// Whether the call of that number is struck.
+    func strikes(_ number: Int) -> Bool {
+      let draw = SeededIDSource(seed: seed &+ UInt64(number) &* 0x9E37_79B9_7F4A_7C15).next()
+      return Double(draw >> 11) * 0x1p-53 < probability
+    }
+  }
+
   /// The longest delay, in milliseconds: a day.
   public static let longestDelay = 86_400_000
 
@@ -74,10 +100,20 @@ public struct FaultRule: Sendable {
   public var parameters: [String: String]
   /// The role or user that must call, by name; nil for anybody.
   public var role: String?
+  /// A glob over the ARNs that the call is checked on; nil for any.
+  public var resource: String?
   /// Which of the matching calls are struck.
   public var calls: Calls
   /// What must have happened first; nil for nothing.
   public var after: After?
+  /// From when on it strikes; nil for at once.
+  public var from: Moment?
+  /// Until when it strikes; nil for ever.
+  public var until: Moment?
+  /// How likely it strikes; nil for always.
+  public var chance: Chance?
+  /// The ARN of the policy that a scripted denial names; nil for none.
+  public var policy: String?
   /// What happens.
   public var effect: Effect
 

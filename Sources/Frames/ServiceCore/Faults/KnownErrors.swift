@@ -13,6 +13,20 @@ public enum KnownErrors {
       code, message ?? known?.message ?? "Scripted \(code).", status: status ?? known?.status ?? 400)
   }
 
+  /// The error with which a service slows its callers down when they call it too often.
+  static func throttling(by service: String) -> ServiceError {
+    switch service {
+    case "s3": error("SlowDown")
+    case "sts", "iam": error("Throttling")
+    case "lakeformation": error("ThrottledException")
+    case "lambda":
+      ServiceError(
+        "TooManyRequestsException", "Rate Exceeded.", status: 429,
+        details: [.init("Reason", "ReservedFunctionConcurrentInvocationLimitExceeded")])
+    default: error("ThrottlingException")
+    }
+  }
+
   /// What Athena answers when too many queries run at once.
   private static func tooManyQueries(_ message: String?, _ status: Int?) -> ServiceError {
     let sentence =

@@ -1,5 +1,6 @@
 public import AWSWire
 public import Documents
+public import IAMPolicy
 
 /// What operations of the Data Catalog need of Lake Formation, as its refusals name it.
 public enum CatalogPermission: String, Sendable, CaseIterable {
@@ -92,15 +93,20 @@ public struct TableReadAccess: Sendable, Equatable {
 
 extension ServiceError {
   /// Lake Formation's refusal of an operation on the Data Catalog.
-  /// - Parameter name: the database or table, or `Catalog`.
-  public static func insufficientLakePermission(_ required: CatalogPermission, on name: String) -> ServiceError {
-    ServiceError(
+  /// - Parameters:
+  ///   - name: the database or table, or `Catalog`.
+  ///   - era: the year whose wording the refusal has: whoever lacked DESCRIBE was not told so in earlier ones.
+  public static func insufficientLakePermission(
+    _ required: CatalogPermission, on name: String, era: DenialMessage.Era = .y2026
+  ) -> ServiceError {
+    if era == .y2022, required == .describe { return insufficientLakePermission(on: name) }
+    return ServiceError(
       "AccessDeniedException", "Insufficient Lake Formation permission(s): Required \(required.rawValue) on \(name)")
   }
 
-  /// Lake Formation's refusal of a location.
-  /// - Parameter location: as `s3://bucket/path`.
-  public static func insufficientLakePermission(onLocation location: String) -> ServiceError {
-    ServiceError("AccessDeniedException", "Insufficient Lake Formation permission(s) on \(location)")
+  /// Lake Formation's refusal that does not tell what is missing.
+  /// - Parameter name: a location in S3 as `s3://bucket/path`, or a database or table.
+  public static func insufficientLakePermission(on name: String) -> ServiceError {
+    ServiceError("AccessDeniedException", "Insufficient Lake Formation permission(s) on \(name)")
   }
 }

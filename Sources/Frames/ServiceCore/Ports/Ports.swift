@@ -11,6 +11,8 @@ public struct Ports: Sendable {
   public var objects: (any ObjectPort)?
   /// KMS.
   public var keys: (any KeyPort)?
+  /// Lambda.
+  public var functions: (any FunctionPort)?
   /// Lake Formation.
   public var governance: (any GovernancePort)?
 
@@ -74,9 +76,11 @@ public protocol ObjectPort: Sendable {
   /// The region of a bucket (s3:GetBucketLocation).
   func location(of bucket: String, for request: RequestContext) throws(ServiceError) -> String
 
-  /// Stores an object (s3:PutObject).
+  /// Stores an object (s3:PutObject; kms:GenerateDataKey where a key is asked for or the bucket's default has one).
+  /// - Parameter encryption: how it is to be kept; nil for the bucket's default.
   func put(
-    _ body: [UInt8], contentType: String, bucket: String, key: String, for request: RequestContext
+    _ body: [UInt8], contentType: String, encryption: ServerSideEncryption?, bucket: String, key: String,
+    for request: RequestContext
   ) throws(ServiceError)
 
   /// Reads a whole object (s3:GetObject).
@@ -90,6 +94,19 @@ public protocol ObjectPort: Sendable {
   func keys(
     under prefix: String, bucket: String, after key: String?, for request: RequestContext
   ) throws(ServiceError) -> [ObjectSummary]
+}
+
+/// How S3 is to keep an object.
+public struct ServerSideEncryption: Sendable, Equatable {
+  /// `AES256` or `aws:kms`.
+  public var method: String
+  /// The KMS key by id, ARN or alias; nil for the one that AWS manages for S3.
+  public var key: String?
+
+  /// An encryption.
+  public init(_ method: String, key: String? = nil) {
+    (self.method, self.key) = (method, key)
+  }
 }
 
 /// A line of an object listing.

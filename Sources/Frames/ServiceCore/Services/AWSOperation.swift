@@ -1,4 +1,5 @@
 public import AWSWire
+public import HTTP
 
 /// How an operation uses the state.
 public enum StateAccess: Sendable {
@@ -50,6 +51,14 @@ public protocol OperationInput: Sendable {
 public protocol OperationOutput: Sendable {
   /// Writes the members.
   func write(to fields: inout FieldWriter)
+
+  /// The answer itself, of the few outputs that are no document; nil for all others.
+  var answer: HTTPResponse? { get }
+}
+
+extension OperationOutput {
+  /// A document is written.
+  public var answer: HTTPResponse? { nil }
 }
 
 /// An input without members.

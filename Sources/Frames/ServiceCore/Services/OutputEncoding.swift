@@ -6,6 +6,10 @@ enum OutputEncoding {
   static func response(
     _ output: some OperationOutput, _ operation: String, _ wire: WireProtocol, _ request: RequestContext
   ) -> HTTPResponse {
+    if var response = output.answer {
+      response.headers.add("x-amzn-RequestId", request.requestID)
+      return response
+    }
     let bytes: [UInt8]
     switch wire {
     case .query(let namespace): bytes = query(output, operation, namespace, request)

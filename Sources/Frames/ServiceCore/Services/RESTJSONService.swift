@@ -22,8 +22,26 @@ extension RESTJSONService {
     guard let match = routes.match(request) else {
       throw ServiceError("UnknownOperationException", "", status: 404, origin: .frontEnd)
     }
-    var document = try JSONBody.document(request.body)
+    var document = try JSONBody.document(of: match.route, request.body)
     for member in match.members { document.set(member.name, member.value) }
-    return try operations.prepare(match.operation, document, for: self, in: context)
+    let call = try operations.prepare(match.operation, document, for: self, in: context)
+    return match.route.status == 200 ? call : call.answering(match.route.status)
+  }
+}
+
+extension PreparedCall {
+  /// The same call, whose success has another status than 200; 204 has no body.
+  fileprivate func answering(_ status: Int) -> PreparedCall {
+    var call = self
+    call.perform = { [perform] context throws(ServiceError) in
+      var response = try perform(context)
+      response.status = status
+      if status == 204 {
+        response.body = .empty
+        response.headers["Content-Type"] = nil
+      }
+      return response
+    }
+    return call
   }
 }

@@ -12,6 +12,12 @@ public struct RESTRoute: Sendable {
   public let template: String
   /// The members that stand in the query, by the name of their parameter.
   public let query: [String: String]
+  /// The members that stand in header fields, by the fields' names.
+  public let headers: [String: String]
+  /// The member that the body is; nil if the body is the input itself.
+  public let payload: String?
+  /// The status of success.
+  public let status: Int
   private let segments: [Segment]
 
   private enum Segment: Sendable {
@@ -20,9 +26,17 @@ public struct RESTRoute: Sendable {
   }
 
   /// A route.
-  /// - Parameter query: the parameters of the query that are members of the input, with the members' names.
-  public init(_ operation: String, _ method: String, _ template: String, query: [String: String] = [:]) {
+  /// - Parameters:
+  ///   - query: the parameters of the query that are members of the input, with the members' names.
+  ///   - headers: the same for header fields.
+  ///   - payload: the member that the body is; nil if the body is the input itself.
+  ///   - status: the status of success.
+  public init(
+    _ operation: String, _ method: String, _ template: String, query: [String: String] = [:],
+    headers: [String: String] = [:], payload: String? = nil, status: Int = 200
+  ) {
     (self.operation, self.method, self.template, self.query) = (operation, method, template, query)
+    (self.headers, self.payload, self.status) = (headers, payload, status)
     segments = RESTRoute.parts(of: template).map { part in
       guard part.hasPrefix("{"), part.hasSuffix("}") else { return .literal(String(part)) }
       return .member(String(part.dropFirst().dropLast()))

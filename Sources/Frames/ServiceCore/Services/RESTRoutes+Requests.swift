@@ -10,11 +10,14 @@ extension RESTRoutes {
     let parameters = route.query.sorted { $0.key < $1.key }.compactMap { name, member in
       input[member]?.scalarText.map { "\(name)=\(PercentEncoding.encode($0))" }
     }
-    let elsewhere = Set(route.memberNames + route.query.values)
+    let elsewhere = Set(route.memberNames + route.query.values + route.headers.values)
     let rest = (input.members ?? []).filter { !elsewhere.contains($0.name) }
+    var headers: HTTPHeaders = ["Content-Type": "application/json"]
+    for (name, member) in route.headers { headers[name] = input[member]?.scalarText }
+    var body = route.method == "GET" ? [] : JSON(.object(rest)).bytes
+    if let payload = route.payload { body = input[payload]?.bytes ?? [] }
     return HTTPRequest(
-      method: route.method, path: path, query: parameters.joined(separator: "&"),
-      headers: ["Content-Type": "application/json"], body: route.method == "GET" ? [] : JSON(.object(rest)).bytes)
+      method: route.method, path: path, query: parameters.joined(separator: "&"), headers: headers, body: body)
   }
 }
 

@@ -9,10 +9,12 @@ public struct RESTRoutes: Sendable {
   /// The routes, in no order.
   var all: [RESTRoute] { literal.values + templates }
 
-  /// The operation that a request is for, with the members that its path and query hold.
+  /// The route of a request, with the members that path, query and header fields hold.
   struct Match {
-    var operation: String
+    var route: RESTRoute
     var members: [JSON.Member]
+
+    var operation: String { route.operation }
   }
 
   /// Routes in any order.
@@ -30,13 +32,20 @@ public struct RESTRoutes: Sendable {
   /// The route of a request; nil if the service has no such path, or not with that method.
   func match(_ request: HTTPRequest) -> Match? {
     if let route = literal[RESTRoutes.key(request.method, request.path)] {
-      return Match(operation: route.operation, members: RESTRoutes.queryMembers(of: route, request))
+      return Match(route: route, members: RESTRoutes.otherMembers(of: route, request))
     }
     for route in templates where route.method == request.method {
       guard let members = route.members(in: request.path) else { continue }
-      return Match(operation: route.operation, members: members + RESTRoutes.queryMembers(of: route, request))
+      return Match(route: route, members: members + RESTRoutes.otherMembers(of: route, request))
     }
     return nil
+  }
+
+  private static func otherMembers(of route: RESTRoute, _ request: HTTPRequest) -> [JSON.Member] {
+    queryMembers(of: route, request)
+      + route.headers.sorted { $0.key < $1.key }.compactMap { name, member in
+        request.headers[name].map { JSON.Member(member, .string($0)) }
+      }
   }
 
   private static func queryMembers(of route: RESTRoute, _ request: HTTPRequest) -> [JSON.Member] {

@@ -21,7 +21,7 @@ struct GivenDecoder {
     given.contents = seed(&keys)
     given.faults = keys.value("faults").map { FaultDecoder(reading: reading).decode($0) } ?? []
     keys.refuse(
-      "queries", "jobs", "workflows", "crawlers")
+      "queries", "crawlers")
     keys.finish()
     return given
   }
@@ -41,6 +41,9 @@ struct GivenDecoder {
     seed.catalogPolicy = keys.value("catalogPolicy").flatMap { principals.policy($0, named: "catalog") }
     seed.keys = keys.value("keys").map { self.keys($0, principals) } ?? []
     seed.lake = keys.value("lakeFormation").map { LakeDecoder(reading: reading).decode($0) } ?? LakeSeed()
+    let pipelines = PipelineDecoder(reading: reading)
+    seed.jobs = keys.value("jobs").map(pipelines.jobs) ?? []
+    seed.workflows = keys.value("workflows").map(pipelines.workflows) ?? []
     seed.organization = keys.value("organization").map { perimeter($0) { json throws(Diagnostic) in _ = try Organization(json) } }
     seed.endpoint = keys.value("vpcEndpoint").map { perimeter($0) { json throws(Diagnostic) in _ = try VPCEndpoint(json) } }
     return seed

@@ -19,6 +19,9 @@ final class Reading {
     problems.append(Diagnostic(message, code: code.rawValue, help: help, at: location))
   }
 
+  /// A problem that was found elsewhere.
+  func report(_ problem: Diagnostic) { problems.append(problem) }
+
   /// The problems in the order of their places.
   var sortedProblems: [Diagnostic] {
     let places = problems.map { ($0.location?.line ?? 0, $0.location?.column ?? 0) }

@@ -15,10 +15,12 @@ public struct FaultJudge: Sendable {
     public var matched: Int
     /// How many of them it struck.
     public var fired: Int
+    /// The call that came closest to it, in words; nil if it met one or there was none.
+    public var nearest: String?
 
     /// What one fault did.
-    public init(_ script: FaultScript, matched: Int, fired: Int) {
-      (self.script, self.matched, self.fired) = (script, matched, fired)
+    public init(_ script: FaultScript, matched: Int, fired: Int, nearest: String? = nil) {
+      (self.script, self.matched, self.fired, self.nearest) = (script, matched, fired, nearest)
     }
   }
 
@@ -49,7 +51,7 @@ public struct FaultJudge: Sendable {
 
   private func met(_ tally: Tally) -> String {
     let rule = tally.script.rule
-    let condition = rule.role != nil || !rule.parameters.isEmpty || rule.after != nil ? " as described" : ""
+    let condition = rule.isConditional ? " as described" : ""
     let operation = rule.operation == "*" ? "any operation" : rule.operation
     let waits =
       switch rule.calls {
@@ -58,7 +60,8 @@ public struct FaultJudge: Sendable {
       case .range(let range): " (the rule waits for calls \(range.lowerBound) to \(range.upperBound))"
       case .every(let step): " (the rule waits for every \(ordinal(step)) call)"
       }
-    return "\(operation) was called \(times(tally.matched))\(condition)\(waits)"
+    let nearest = tally.nearest.map { "; the nearest call was \($0)" } ?? ""
+    return "\(operation) was called \(times(tally.matched))\(condition)\(waits)\(nearest)"
   }
 
   private func times(_ count: Int) -> String { "\(count) time\(count == 1 ? "" : "s")" }
@@ -71,5 +74,12 @@ public struct FaultJudge: Sendable {
     case 3: return "\(number)rd"
     default: return "\(number)th"
     }
+  }
+}
+
+extension FaultRule {
+  /// Whether more than the operation decides.
+  fileprivate var isConditional: Bool {
+    role != nil || resource != nil || !parameters.isEmpty || after != nil || from != nil || until != nil
   }
 }

@@ -50,6 +50,10 @@ public struct Seed: Sendable {
   public var endpoint: PerimeterSeed?
   /// KMS keys in the order written.
   public var keys: [KeySeed]
+  /// Glue jobs in the order written.
+  public var jobs: [JobSeed]
+  /// Glue workflows in the order written.
+  public var workflows: [WorkflowSeed]
   /// Roles in the order written.
   public var roles: [PrincipalSeed]
   /// Users in the order written.
@@ -58,7 +62,7 @@ public struct Seed: Sendable {
   /// A seed with nothing in it.
   public init() {
     (databases, shapes, buckets, roles, users) = ([], [:], [], [], [])
-    (bucketPolicies, keys, workGroups) = ([], [], [])
+    (bucketPolicies, keys, workGroups, jobs, workflows) = ([], [], [], [], [])
     lake = LakeSeed()
   }
 
@@ -69,7 +73,7 @@ public struct Seed: Sendable {
   public var isEmpty: Bool {
     databases.isEmpty && shapes.isEmpty && buckets.isEmpty && roles.isEmpty && users.isEmpty
       && bucketPolicies.isEmpty && workGroups.isEmpty && catalogPolicy == nil && organization == nil && endpoint == nil
-      && lake.isEmpty && keys.isEmpty
+      && lake.isEmpty && keys.isEmpty && jobs.isEmpty && workflows.isEmpty
   }
 }
 

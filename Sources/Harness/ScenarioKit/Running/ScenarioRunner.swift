@@ -100,7 +100,7 @@ private struct ScenarioRun {
   private func tallies(_ world: World) -> [FaultJudge.Tally] {
     let scripts = ([loaded.scenario.given] + loaded.scenario.steps.map(\.given)).flatMap(\.faults)
     return zip(scripts, world.emulator.cloud.faults.tallies).map { script, tally in
-      FaultJudge.Tally(script, matched: tally.matched, fired: tally.fired)
+      FaultJudge.Tally(script, matched: tally.matched, fired: tally.fired, nearest: tally.nearest?.text)
     }
   }
 

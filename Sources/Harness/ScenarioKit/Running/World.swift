@@ -40,6 +40,10 @@ final class World {
   var workGroups: Set<String> = []
   /// Table layouts by name.
   var shapes: [String: TableSeed] = [:]
+  /// The Glue jobs, workflows and triggers that exist.
+  var jobs: Set<String> = []
+  var workflows: Set<String> = []
+  var triggers: Set<String> = []
   /// The buckets that exist.
   var buckets: Set<String> = []
   /// The ids of the KMS keys, by name.

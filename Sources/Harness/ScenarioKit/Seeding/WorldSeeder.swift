@@ -34,6 +34,9 @@ struct WorldSeeder {
     let policies = ResourcePolicySeeder(world: world, files: files)
     for policy in seed.bucketPolicies { try policies.apply(bucket: policy) }
     if let policy = seed.catalogPolicy { try policies.apply(catalog: policy) }
+    let pipelines = PipelineSeeder(world: world)
+    for job in seed.jobs { try pipelines.apply(job) }
+    for workflow in seed.workflows { try pipelines.apply(workflow) }
     try LakeSeeder(world: world).apply(seed.lake)
   }
 }

@@ -94,6 +94,18 @@ struct TrinoParser {
     return String(decoding: kept, as: UTF8.self)
   }
 
+  /// The value of the current word if it is nothing but up to 18 digits.
+  var shortInteger: Int64? {
+    let token = tokens[index]
+    guard token.end - token.start <= 18 else { return nil }
+    var value: Int64 = 0
+    for byte in bytes[Int(token.start)..<Int(token.end)] {
+      guard TrinoLexer.isDigit(byte) else { return nil }
+      value = value &* 10 &+ Int64(byte &- 0x30)
+    }
+    return value
+  }
+
   mutating func advance() {
     if index < tokens.count - 1 { index += 1 }
   }
@@ -174,7 +186,7 @@ struct TrinoParser {
   /// The deepest nesting that is read, so that no reader of the tree needs an endless stack.
   private static let maximumDepth = 400
   /// The longest path from the root of an expression to a leaf, chains of operators included.
-  private static let maximumHeight = 1000
+  private static let maximumHeight = 500
 
   /// Counts a level of nesting; every call is followed by `leave`.
   mutating func enter() throws(SQLSyntaxError) {

@@ -7,13 +7,13 @@ import ServiceCore
 extension DefinitionRunner {
   func create(_ view: ViewDeclaration) throws(QueryFailure) {
     let existing = try find(view.name, .trino)
-    let columns = try ViewColumns(self).columns(of: view.sql)
+    let columns = try ViewColumns(analysis()).columns(of: view.query)
     if let existing, existing["TableType"]?.string != "VIRTUAL_VIEW" {
       throw QueryFailure(
         "TABLE_ALREADY_EXISTS: \(view.name.position.text): Table already exists: '\(qualified(view.name))'", type: 1302)
     }
     let input = ViewDefinition.input(
-      name: view.name.name, sql: view.sql, schema: database(of: view.name), columns: columns,
+      name: view.name.name, sql: SQLPrinter.text(of: view.query), schema: database(of: view.name), columns: columns,
       owner: existing?["Owner"]?.string)
     let database = database(of: view.name)
     guard existing != nil else {

@@ -28,7 +28,7 @@ enum DefinitionStatement: Sendable {
   case setLocation(TableReference, String)
   /// `MSCK REPAIR TABLE`
   case repair(TableReference)
-  /// A definition that cannot be read: Hive accepts the query and fails it.
+  /// A definition that cannot be read, with Hive's message: the query is accepted and fails.
   case malformed(String)
 
   /// A name and its value.
@@ -76,5 +76,5 @@ struct PartitionDeclaration: Sendable {
 struct ViewDeclaration: Sendable {
   var name: TableReference
   var isReplacing: Bool
-  var sql: String
+  var query: Query
 }

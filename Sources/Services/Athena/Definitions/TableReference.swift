@@ -9,15 +9,9 @@ struct TableReference: Sendable, Equatable {
   /// Where it stands.
   var position: SQLPosition
 
-  /// From the parts of a dotted name, of which a catalog before the database is left out; nil for none or too many.
-  init?(_ parts: [String], at position: SQLPosition) {
-    guard let name = parts.last, parts.count <= 3 else { return nil }
-    (database, self.name) = (parts.dropLast().last, name)
-    self.position = position
-  }
-
+  /// From a name as written; a catalog before the database is left out.
   init(_ name: QualifiedName) {
-    (database, self.name, position) = (name.parts.dropLast().last?.text, name.last.text, name.position)
+    (database, self.name, position) = (name.parts.dropLast().last?.lowercased, name.last.lowercased, name.position)
   }
 
   /// As a statement writes it: `database.table`, or the table alone.

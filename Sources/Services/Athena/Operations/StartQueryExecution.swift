@@ -105,7 +105,8 @@ extension QueryExecution {
     let started = monotonicNanoseconds()
     do throws(QueryFailure) {
       if location.isEnforced, statement.namesItsOwnPlace { throw QueryFailure.enforcedLocation }
-      let output = try QueryRunner(request, context: input.context).run(statement)
+      let parameters = (input.document["ExecutionParameters"]?.elements ?? []).compactMap(\.string)
+      let output = try QueryRunner(request, context: input.context).run(statement, parameters: parameters)
       try store(output, location, request)
       state = .succeeded(output)
     } catch {
@@ -120,12 +121,13 @@ extension QueryExecution {
     let key = "\(location.prefix)\(id).\(kind.form.rawValue)"
     let file = ResultFile(output)
     do {
-      try objects.put(
-        file.bytes, contentType: output.form == .table ? "text/csv" : "text/plain", bucket: location.bucket, key: key,
-        for: request)
-      try objects.put(
-        file.metadata, contentType: "application/octet-stream", bucket: location.bucket, key: "\(key).metadata",
-        for: request)
+      let text = output.form == .table ? "text/csv" : "text/plain"
+      for (bytes, type, key) in [
+        (file.bytes, text, key), (file.metadata, "application/octet-stream", "\(key).metadata"),
+      ] {
+        try objects.put(
+          bytes, contentType: type, encryption: location.encryption, bucket: location.bucket, key: key, for: request)
+      }
     } catch {
       throw QueryFailure(
         "Access denied when writing output to url: \(outputFile). Please ensure you are allowed to access the S3 bucket. "

@@ -14,6 +14,9 @@ struct OutputLocation: Sendable {
   /// The `ResultConfiguration` that counts, encryption and expected owner included.
   let configuration: JSON
 
+  /// How S3 is to keep the files; nil for the bucket's default.
+  let encryption: ServerSideEncryption?
+
   /// - Parameter client: the `ResultConfiguration` of the request.
   init(client: JSON?, workGroup: JSON) throws(ServiceError) {
     let settings = workGroup["Configuration"]
@@ -28,5 +31,15 @@ struct OutputLocation: Sendable {
     var configuration = (isEnforced ? own : client) ?? own ?? .object([:])
     configuration.set("OutputLocation", .string(folder))
     self.configuration = configuration
+    encryption = try OutputLocation.encryption(configuration["EncryptionConfiguration"])
+  }
+
+  private static func encryption(_ configuration: JSON?) throws(ServiceError) -> ServerSideEncryption? {
+    switch configuration?["EncryptionOption"]?.string {
+    case nil: return nil
+    case "SSE_S3": return ServerSideEncryption("AES256")
+    case "SSE_KMS": return ServerSideEncryption("aws:kms", key: configuration?["KmsKey"]?.string)
+    case .some(let other): throw .invalidRequest("EncryptionOption \(other) is not served by Mocklake")
+    }
   }
 }

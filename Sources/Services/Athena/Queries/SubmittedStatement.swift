@@ -10,14 +10,12 @@ enum SubmittedStatement: Sendable {
 
   /// - Throws: what `StartQueryExecution` answers to SQL that cannot be read.
   init(_ sql: String) throws(ServiceError) {
-    if let definition = DefinitionParser.parse(sql) {
-      self = .definition(definition)
-      return
-    }
     do {
-      self = .query(try SQLParser.parse(sql))
+      let statement = try SQLParser.parse(sql)
+      self = DefinitionStatement(statement).map { .definition($0) } ?? .query(statement)
     } catch {
-      throw .invalidRequest(error.message, "MALFORMED_QUERY")
+      guard error.failsExecution else { throw .invalidRequest(error.message, "MALFORMED_QUERY") }
+      self = .definition(.malformed(error.message))
     }
   }
 

@@ -13,6 +13,10 @@ struct CatalogGate {
     access = try store.request.cloud.ports.governance?.access(to: store.account, for: store.request)
   }
 
+  private func refusal(_ permission: CatalogPermission, _ name: String) -> ServiceError {
+    .insufficientLakePermission(permission, on: name, era: store.request.cloud.options.denialEra)
+  }
+
   /// Whether nothing is to be asked.
   var isOpen: Bool { access == nil }
 
@@ -21,14 +25,14 @@ struct CatalogGate {
   /// Checks that the caller may create a database that points to a location.
   func requireCreation(ofDatabaseAt location: String?) throws(ServiceError) {
     guard let access else { return }
-    guard try access.mayCreateDatabases() else { throw .insufficientLakePermission(.createDatabase, on: "Catalog") }
+    guard try access.mayCreateDatabases() else { throw refusal(.createDatabase, "Catalog") }
     try require(location: location, within: nil)
   }
 
   func require(_ permission: CatalogPermission, onDatabase name: String) throws(ServiceError) {
     guard let access else { return }
     let held = try access.permissions(onDatabase: name, exists: try store.databaseExists(name))
-    guard held.contains(permission) else { throw .insufficientLakePermission(permission, on: name.lowercased()) }
+    guard held.contains(permission) else { throw refusal(permission, name.lowercased()) }
   }
 
   /// Whether a database is shown in listings.
@@ -49,13 +53,13 @@ struct CatalogGate {
     guard let bytes = try store.findTable(name, in: database) else {
       let exists = try store.databaseExists(database)
       guard try access.mayMiss(name, in: database, databaseExists: exists) else {
-        throw .insufficientLakePermission(permission, on: name.lowercased())
+        throw refusal(permission, name.lowercased())
       }
       return .whole
     }
     let view = try access.view(of: name, in: database, try store.parse(bytes))
     guard view.permissions.contains(permission) else {
-      throw .insufficientLakePermission(permission, on: name.lowercased())
+      throw refusal(permission, name.lowercased())
     }
     return view
   }
@@ -95,7 +99,7 @@ struct CatalogGate {
     if let outer, !outer.isEmpty, location == outer || location.hasPrefix(outer.hasSuffix("/") ? outer : "\(outer)/") {
       return
     }
-    guard try access.mayUse(location: location) else { throw .insufficientLakePermission(onLocation: location) }
+    guard try access.mayUse(location: location) else { throw .insufficientLakePermission(on: location) }
   }
 }
 

@@ -47,7 +47,8 @@ enum FaultCommand: Command {
 
   private static func list(_ arguments: ParsedArguments, _ terminal: Terminal) throws {
     for fault in try ServerOption.json("/_mocklake/faults", arguments).elements ?? [] {
-      let counts = "met \(fault["matched"]?.integer ?? 0), struck \(fault["fired"]?.integer ?? 0)"
+      let nearest = fault["nearest"]?.string.map { "; nearest: \($0)" } ?? ""
+      let counts = "met \(fault["matched"]?.integer ?? 0), struck \(fault["fired"]?.integer ?? 0)\(nearest)"
       terminal.print(
         "\(fault["name"]?.string ?? "")  \(fault["operation"]?.string ?? "")  \(fault["effect"]?.string ?? "")  \(counts)")
     }
