@@ -71,7 +71,6 @@ let package = Package(
     library(
       "ServiceCore", in: "Frames",
       uses: ["Basics", "Documents", "HTTP", "Digests", "SQLite", "AWSWire", "AWSSignature", "IAMPolicy", "CloudState"]),
-    library("SQLEngine", in: "Frames", uses: ["Basics", "SQLSyntax"]),
     library("SQLFunctions", in: "Frames", uses: ["Basics", "Documents", "Digests", "SQLColumns"]),
     library("SQLPlanning", in: "Frames", uses: ["Basics", "SQLSyntax", "SQLColumns", "SQLFunctions"]),
     library("SQLExecution", in: "Frames", uses: ["Basics", "SQLColumns", "SQLFunctions", "SQLPlanning"]),
@@ -87,7 +86,9 @@ let package = Package(
     library("KMS", in: "Services", uses: serviceFrames),
     library("Lambda", in: "Services", uses: serviceFrames),
     library("LakeFormation", in: "Services", uses: serviceFrames),
-    library("Athena", in: "Services", uses: serviceFrames + ["SQLSyntax", "SQLEngine"]),
+    library(
+      "Athena", in: "Services",
+      uses: serviceFrames + ["SQLSyntax", "SQLColumns", "SQLFunctions", "SQLPlanning", "SQLExecution"]),
     library(
       "Connectors", in: "Ingestion",
       uses: ["Basics", "Documents", "AWSWire", "AWSClient", "MetadataModel", "IngestionCore"]),
@@ -136,7 +137,6 @@ let package = Package(
     tests(of: "SQLColumns", uses: ["Basics"]),
     tests(of: "CloudState", uses: ["Basics", "Documents", "SQLite", "IAMPolicy"]),
     tests(of: "ServiceCore", uses: serviceFrames),
-    tests(of: "SQLEngine", uses: ["Basics", "SQLSyntax"]),
     tests(of: "SQLFunctions", uses: ["Basics", "SQLColumns"]),
     tests(of: "SQLPlanning", uses: ["Basics", "SQLSyntax", "SQLColumns", "SQLFunctions"]),
     tests(of: "SQLExecution", uses: ["Basics", "SQLSyntax", "SQLColumns", "SQLFunctions", "SQLPlanning"]),

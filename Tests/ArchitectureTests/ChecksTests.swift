@@ -46,6 +46,6 @@ import Testing
     let declared = try PackageManifest.shared.get().dependencies
     #expect(declared["Basics"] == [])
     #expect(declared["Digests"] == ["Basics", "CCrypto"])
-    #expect(declared["Athena"]?.isSuperset(of: ["ServiceCore", "SQLEngine"]) == true)
+    #expect(declared["Athena"]?.isSuperset(of: ["ServiceCore", "SQLExecution"]) == true)
   }
 }

@@ -18,7 +18,7 @@ enum LayerTable {
   static let services: Set<String> = ["Athena", "Glue", "IAM", "KMS", "LakeFormation", "Lambda", "S3", "STS"]
 
   /// The house of the emulator and what it stands on, which the ingestion client must never see.
-  static let emulatorSide: Set<String> = services.union(["Emulator", "ServiceCore", "CloudState", "SQLEngine", "IAMPolicy"])
+  static let emulatorSide: Set<String> = services.union(["Emulator", "ServiceCore", "CloudState", "SQLExecution", "IAMPolicy"])
 
   /// The house of the ingestion client.
   static let clientSide: Set<String> = ["AWSClient", "MetadataModel", "IngestionCore", "Connectors", "Workflows"]
@@ -56,7 +56,6 @@ enum LayerTable {
 
     Row("CloudState", 2, ["Documents", "SQLite", "IAMPolicy"]),
     Row("ServiceCore", 2, serviceFrames.subtracting(["ServiceCore"])),
-    Row("SQLEngine", 2, ["SQLSyntax"]),
     Row("SQLFunctions", 2, ["Documents", "Digests", "SQLColumns"]),
     Row("SQLPlanning", 2, ["SQLSyntax", "SQLColumns", "SQLFunctions"]),
     Row("SQLExecution", 2, ["SQLColumns", "SQLFunctions", "SQLPlanning"]),
@@ -64,7 +63,7 @@ enum LayerTable {
     Row("MetadataModel", 2, ["Documents", "Digests"]),
     Row("IngestionCore", 2, ["Documents", "HTTP", "MetadataModel"]),
 
-    Row("Athena", 3, serviceFrames.union(["SQLSyntax", "SQLEngine"])),
+    Row("Athena", 3, serviceFrames.union(["SQLSyntax", "SQLColumns", "SQLFunctions", "SQLPlanning", "SQLExecution"])),
     Row("Glue", 3, serviceFrames),
     Row("IAM", 3, serviceFrames),
     Row("KMS", 3, serviceFrames),

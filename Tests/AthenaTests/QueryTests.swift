@@ -50,7 +50,7 @@ import Testing
 
   @Test(arguments: [
     ("SELECT 1/0", "DIVISION_BY_ZERO: Division by zero"),
-    ("SELECT * FROM sales.orders", "NOT_SUPPORTED: line 1:15: SELECT over tables is not supported"),
+    ("SELECT * FROM sales.nothing", "TABLE_NOT_FOUND: line 1:15: Table 'awsdatacatalog.sales.nothing' does not exist"),
     ("INSERT INTO t SELECT 1", "NOT_SUPPORTED: line 1:1: INSERT over tables is not supported"),
     ("CREATE TABLE t (a int)", "FAILED: SemanticException"),
     (

@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from lake import ACCOUNT
+from lake import ACCOUNT, mocklake
 
 EVERYBODY = "IAM_ALLOWED_PRINCIPALS"
 COLUMNS = ["id", "amount", "email"]
@@ -204,6 +204,17 @@ def test_permissions_are_found_by_the_path_of_the_data(governed):
     governed.grant("Analyst", ORDERS, "SELECT")
     found = governed.formation.get_effective_permissions_for_path(ResourceArn="arn:aws:s3:::lake/orders")["Permissions"]
     assert [(entry["Resource"]["TableWithColumns"]["Name"], entry["Permissions"]) for entry in found] == [("orders", ["SELECT"])]
+
+
+def test_a_refusal_is_explained_with_the_grant_that_cures_it(governed, refused):
+    with refused("AccessDeniedException"):
+        governed.client("glue").get_table(DatabaseName="sales", Name="orders")
+    row = next(row for row in reversed(governed.lake.requests()) if row["operation"] == "glue:GetTable")
+    told = mocklake("explain", row["id"], "--server", governed.lake.url).stdout
+    assert told.startswith(f"DENIED   {row['id']}  glue:GetTable")
+    assert (
+        f"Smallest fix: grant DESCRIBE on table sales.orders to arn:aws:iam::{ACCOUNT}:role/Analyst "
+        "(lakeformation:GrantPermissions)") in told
 
 
 # Filters of cells

@@ -2,6 +2,7 @@
 
 import json
 import re
+import urllib.request
 
 import pytest
 import yaml
@@ -79,6 +80,14 @@ def calls(lake, start=0):
         if not request.get("parent")]
 
 
+def put(server, collection, body):
+    request = urllib.request.Request(
+        f"{server.url}/api/v1/{collection}", method="PUT", data=json.dumps(body).encode(),
+        headers={"Authorization": "Bearer token", "Content-Type": "application/json"})
+    with urllib.request.urlopen(request, timeout=30) as answer:
+        return json.load(answer)
+
+
 def deny(lake, operation, **where):
     """Refuses calls as if no policy allowed them; without an operation nothing is refused any more."""
     if operation is None:
@@ -153,6 +162,43 @@ def test_the_second_run_changes_what_changed(lake, names, metadata_server, write
         view = real["table", "PATCH", "local_athena.default.shop.big_orders"]
         assert {"op": "replace", "path": "/tableType", "value": "External"} in view[0]
         assert_equal(real, recording(second))
+    finally:
+        second.stop()
+
+
+def test_owners_are_found_and_inherited_alike(lake, names, metadata_server, write_workflow, tmp_path):
+    """Names of the level, else the owner of the parent, else the default; a department owns nothing."""
+    people = {
+        "teams": [
+            {"name": "shop-team", "teamType": "Group"}, {"name": "sales", "teamType": "Department"},
+        ],
+        "users": [
+            {"name": name, "email": f"{name}@example.org"} for name in ("ana", "ben", "eve")],
+    }
+    settings = {
+        "ownerConfig": {
+            "default": "eve",
+            "databaseSchema": {"shop": "shop-team", "default.raw-zone": ["ana", "ben", "nobody"]},
+            "table": {"default.shop.orders": "ben@example.org", "kept": "sales", "clicks": ["ana", "shop-team"]},
+        },
+    }
+    second = Service("metadata-server", log=tmp_path / "second.log")
+    try:
+        found = []
+        for server, client in ((metadata_server, real_client), (second, our_client)):
+            for collection, bodies in people.items():
+                for body in bodies:
+                    put(server, collection, body)
+            for _ in range(2):
+                done = client(lake, write_workflow(server, settings))
+                assert done.returncode == 0, done.stdout + done.stderr
+            found.append({
+                key: [[owner["name"] for owner in body.pop("owners", [])] if isinstance(body, dict) else [] for body in bodies]
+                for key, bodies in recording(server).items()})
+        assert found[0] == found[1]
+        owners = {name.removeprefix("local_athena.default."): each[0] for (kind, op, name), each in found[1].items() if op == "PUT"}
+        assert (owners["local_athena.default"], owners["shop"], owners["raw-zone"]) == (["eve"], ["shop-team"], ["ana", "ben"])
+        assert (owners["shop.orders"], owners["shop.events"]) == (["ben"], ["shop-team"])
     finally:
         second.stop()
 

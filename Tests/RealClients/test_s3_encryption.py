@@ -142,3 +142,32 @@ def test_copies(s3, key, user, refused):
     copied = s3.copy_object(
         Bucket="lake", Key="b", CopySource="lake/a", ServerSideEncryption="aws:kms", SSEKMSKeyId=key)
     assert copied["SSEKMSKeyId"] == key
+
+
+def test_athena_keeps_results_under_a_key(lake, s3, key, user):
+    """Athena writes through S3, which asks KMS, all of it as the caller."""
+    analyst = user("analyst", "athena:*", "glue:*")
+    assert analyst.list_objects_v2(Bucket="lake")["KeyCount"] == 0
+    credentials = analyst._get_credentials()
+    athena = lake.client("athena", credentials.access_key, credentials.secret_key)
+    configuration = {
+        "OutputLocation": "s3://lake/results/",
+        "EncryptionConfiguration": {"EncryptionOption": "SSE_KMS", "KmsKey": key}}
+
+    def run(client):
+        query = client.start_query_execution(QueryString="SHOW DATABASES", ResultConfiguration=configuration)
+        return client.get_query_execution(QueryExecutionId=query["QueryExecutionId"])["QueryExecution"]
+
+    failed = run(athena)["Status"]
+    assert failed["State"] == "FAILED"
+    assert "please ensure you are allowed to access your KMS key" in failed["StateChangeReason"]
+    rows = {each["id"]: each for each in lake.requests()}
+    denied = [each for each in rows.values() if each["operation"] == "kms:GenerateDataKey"][-1]
+    assert denied["error"] == "AccessDeniedException"
+    assert rows[denied["parent"]]["operation"] == "s3:PutObject"
+    assert rows[rows[denied["parent"]]["parent"]]["operation"] == "athena:StartQueryExecution"
+
+    done = run(lake.client("athena"))
+    assert done["Status"]["State"] == "SUCCEEDED"
+    result = done["ResultConfiguration"]["OutputLocation"].removeprefix("s3://lake/")
+    assert s3.head_object(Bucket="lake", Key=result)["SSEKMSKeyId"] == key

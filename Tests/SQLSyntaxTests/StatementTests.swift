@@ -258,6 +258,9 @@ import Testing
     ("GRANT SELECT ON t TO x", "GRANT"), ("CALL f()", "CALL"), ("START TRANSACTION", "START"), ("CREATE ROLE r", "CREATE ROLE"),
     ("CREATE OR REPLACE FUNCTION f() RETURNS int RETURN 1", "FUNCTION"), ("DROP MATERIALIZED VIEW v", "DROP MATERIALIZED VIEW"),
     ("SHOW STATS FOR t", "SHOW STATS"), ("DESCRIBE INPUT p", "DESCRIBE INPUT"), ("SHOW ROLES", "SHOW ROLES"), ("USE d", "USE"),
+    ("ALTER TABLE a.b.c RENAME COLUMN x TO y", "ALTER"), ("ALTER TABLE a SET PROPERTIES x = 1", "ALTER"),
+    ("CREATE SCHEMA a WITH (x = 'y')", "CREATE SCHEMA"), ("CREATE SCHEMA IF NOT EXISTS a AUTHORIZATION b", "CREATE SCHEMA"),
+    ("ALTER SCHEMA a RENAME TO b", "ALTER"), ("ALTER TABLE a.b.c ADD COLUMN x bigint", "ALTER"),
   ])
   func whatAthenaRefusesIsToldApart(_ text: String, _ keyword: String) throws {
     guard case .unsupported(let what) = try SQLParser.parse(text) else {

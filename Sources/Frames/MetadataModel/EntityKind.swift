@@ -20,6 +20,10 @@ public enum EntityKind: String, Sendable, Hashable, CaseIterable {
   case classification
   /// A tag of a classification.
   case tag
+  /// A person.
+  case user
+  /// A group of people.
+  case team
 
   /// The kind as the server spells it in references and as recordings name it.
   public var name: String { rawValue }
@@ -28,7 +32,8 @@ public enum EntityKind: String, Sendable, Hashable, CaseIterable {
   public var collection: String {
     switch self {
     case .databaseService, .pipelineService: "services/\(rawValue)s"
-    case .database, .databaseSchema, .table, .storedProcedure, .pipeline, .container, .classification, .tag: rawValue + "s"
+    case .database, .databaseSchema, .table, .storedProcedure, .pipeline, .container, .classification, .tag, .user, .team:
+      rawValue + "s"
     }
   }
 
@@ -48,6 +53,8 @@ public enum EntityKind: String, Sendable, Hashable, CaseIterable {
     case .container: "container_search_index"
     case .classification: "classification_search_index"
     case .tag: "tag_search_index"
+    case .user: "user_search_index"
+    case .team: "team_search_index"
     }
   }
 }

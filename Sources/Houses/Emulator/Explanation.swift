@@ -5,7 +5,7 @@ public import ServiceCore
 /// Tells a remembered call's decision as a person reads it: layers, statements, near misses, the smallest fix, and what
 /// the client saw.
 public struct Explanation {
-  private let record: JournalRecord
+  let record: JournalRecord
   /// Whether nobody made the call: a person asks what would come of it.
   private let isQuestion: Bool
 
@@ -50,7 +50,7 @@ public struct Explanation {
     } else if record.fault == nil {
       lines.append("  no permission was checked for this call")
     }
-    lines += fix + answer
+    lines += fix + grant + answer
     return lines.joined(separator: "\n") + "\n"
   }
 

@@ -1,17 +1,37 @@
 public import AWSWire
 public import Documents
 public import ServiceCore
+import Synchronization
 
 /// Lets grants govern the Data Catalog, and keeps grants and tags in step with it.
 ///
 /// What is created is open to whom the settings say, and to its creator. What is deleted loses its tags; grants stay,
 /// as they do on AWS, and hold again for what is created under the same name.
-public struct LakeFormationGovernance: GovernancePort {
-  /// The port.
+public final class LakeFormationGovernance: GovernancePort {
+  /// Whether anything was closed or registered since the server began, or before.
+  private let hasGoverned = Atomic(false)
+  /// Whether the state was looked at and governs nothing.
+  private let isKnownOpen = Atomic(false)
+
+  /// The port of one cloud.
   public init() {}
+
+  /// Tells that something is being closed or registered. To be called before the change is committed, so that no call
+  /// that comes after the change goes by what was known before it.
+  func noteGoverning() { hasGoverned.store(true, ordering: .sequentiallyConsistent) }
+
+  /// Whether Lake Formation may have a say in anything: a lake that was never governed is asked no questions.
+  private func mayGovern(_ request: RequestContext) throws(ServiceError) -> Bool {
+    if hasGoverned.load(ordering: .sequentiallyConsistent) { return true }
+    if isKnownOpen.load(ordering: .relaxed) { return false }
+    let governs = try LakeStore.governsAnything(request)
+    if governs { noteGoverning() } else { isKnownOpen.store(true, ordering: .relaxed) }
+    return governs
+  }
 
   /// What the caller may do; nil if nothing is closed and no location registered.
   public func access(to catalog: String, for request: RequestContext) throws(ServiceError) -> (any CatalogAccess)? {
+    guard try mayGovern(request) else { return nil }
     let store = LakeStore(request, account: catalog)
     let governs = try store.governs()
     return governs.grants || governs.locations ? CallerAccess(store) : nil
@@ -21,6 +41,7 @@ public struct LakeFormationGovernance: GovernancePort {
   public func readAccess(
     to table: String, in database: String, catalog: String, _ document: JSON, for request: RequestContext
   ) throws(ServiceError) -> TableReadAccess {
+    guard try mayGovern(request) else { return .ungoverned }
     let store = LakeStore(request, account: catalog)
     let governs = try store.governs()
     guard governs.grants || governs.locations, CallerStanding.isBound(request, in: catalog) else { return .ungoverned }

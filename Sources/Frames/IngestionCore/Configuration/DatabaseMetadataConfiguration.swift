@@ -30,8 +30,8 @@ public struct DatabaseMetadataConfiguration: Sendable {
   public var schemas: FilterPattern
   /// The tables that are read.
   public var tables: FilterPattern
-  /// Settings that are given but have no effect here, for the report.
-  public var withoutEffect: [String]
+  /// Who owns what, as `ownerConfig` says it; nil if it says nothing.
+  public var owners: JSON?
 
   /// Reads `sourceConfig.config` of type `DatabaseMetadata` in normal form.
   public init(_ document: JSON) {
@@ -51,7 +51,7 @@ public struct DatabaseMetadataConfiguration: Sendable {
     databases = FilterPattern(document["databaseFilterPattern"])
     schemas = FilterPattern(document["schemaFilterPattern"])
     tables = FilterPattern(document["tableFilterPattern"])
-    withoutEffect = document["ownerConfig"] == nil ? [] : ["ownerConfig"]
+    owners = document["ownerConfig"]
   }
 }
 

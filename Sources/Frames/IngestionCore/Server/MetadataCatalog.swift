@@ -18,6 +18,9 @@ public protocol MetadataCatalog: AnyObject {
   /// The runs of a pipeline that the server knows, from one moment to another in milliseconds since the epoch.
   func runs(of pipeline: String, from start: Int, to end: Int) throws(MetadataError) -> [JSON]
 
+  /// A team or user by its name or address; nil if there is none.
+  func owner(named name: String, _ compatibility: Compatibility) throws(MetadataError) -> OwnerReference?
+
   /// Brings back a softly deleted entity.
   func restore(_ entity: StoredEntity) throws(MetadataError) -> StoredEntity?
 
@@ -44,6 +47,9 @@ public final class EmptyCatalog: MetadataCatalog {
 
   /// Nothing.
   public func runs(of pipeline: String, from start: Int, to end: Int) -> [JSON] { [] }
+
+  /// Nobody.
+  public func owner(named name: String, _ compatibility: Compatibility) -> OwnerReference? { nil }
 
   /// Nothing.
   public func restore(_ entity: StoredEntity) -> StoredEntity? { nil }

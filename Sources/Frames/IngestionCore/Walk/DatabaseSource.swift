@@ -52,6 +52,9 @@ public protocol DatabaseSource: AnyObject {
   /// Whether the database filter has an effect.
   var filtersDatabases: Bool { get }
 
+  /// Whether entities get the owners that the configuration names.
+  var hasOwners: Bool { get }
+
   /// Whether the source itself leaves out tables or views that are not wanted.
   var appliesIncludeFlags: Bool { get }
 
@@ -95,6 +98,9 @@ public protocol DatabaseSource: AnyObject {
 extension DatabaseSource {
   /// True.
   public var filtersDatabases: Bool { true }
+
+  /// True.
+  public var hasOwners: Bool { true }
 
   /// False: the walk leaves them out by their type.
   public var appliesIncludeFlags: Bool { false }

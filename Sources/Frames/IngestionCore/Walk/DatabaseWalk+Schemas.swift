@@ -45,6 +45,8 @@ extension DatabaseWalk {
       name: schema.name, database: database, description: schema.description, sourceURL: schema.url)
     if configuration.metadata.includesTags { request.tags = try label(source.tags(of: schema)) }
     takeNotes()
+    currentOwners.schema = try owners(of: .databaseSchema, [schema.database, schema.name], below: currentOwners.database)
+    request.owners = currentOwners.schema
     try emit(.databaseSchema(request), named: fullName, known)
     seenSchemas.insert(fullName)
     let tables = try entities(.table, below: .databaseSchema, fullName)

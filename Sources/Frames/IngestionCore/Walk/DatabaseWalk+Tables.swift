@@ -47,6 +47,8 @@ extension DatabaseWalk {
       return false
     }
     labels.attach(to: &request)
+    let parents = currentOwners.schema ?? currentOwners.database
+    request.owners = try owners(of: .table, [schema.database, schema.name, table.name], below: parents)
     takeNotes()
     note(table, name, request)
     try emit(.table(request), named: name, known)

@@ -24,6 +24,9 @@ public final class DatabaseWalk<Source: DatabaseSource> {
   var locations: [(table: String, path: String)] = []
   var knownTags: Set<String> = []
   var refusedTags: Set<String> = []
+  var knownOwners: [String: OwnerReference?] = [:]
+  /// The owners of the database and of the schema that are being read.
+  var currentOwners: (database: [OwnerReference]?, schema: [OwnerReference]?)
   var carriedLabels: [String: TableLabels] = [:]
   var losses = LossLedger()
 
@@ -44,9 +47,6 @@ public final class DatabaseWalk<Source: DatabaseSource> {
   /// Walks through everything.
   /// - Throws: `MetadataError` if the service cannot be created or the server cannot be asked.
   public func run() throws(MetadataError) {
-    for name in configuration.metadata.withoutEffect {
-      warn(IngestionWarning(name, "\(name) is not applied: owners are not looked up"))
-    }
     source.prepare()
     takeNotes()
     let service = try emitService()
@@ -109,7 +109,9 @@ public final class DatabaseWalk<Source: DatabaseSource> {
 
   private func walk(database name: String, of service: String, _ known: KnownEntities) throws(MetadataError) -> Bool {
     guard let database = try? FullyQualifiedName.child(of: service, named: name) else { return true }
-    try emit(.database(DatabaseRequest(name: name, service: service)), named: database, known)
+    currentOwners.database = try owners(of: .database, [name], below: nil)
+    let request = DatabaseRequest(name: name, service: service, owners: currentOwners.database)
+    try emit(.database(request), named: database, known)
     seenDatabases.insert(database)
     let schemas = try entities(.databaseSchema, below: .database, database)
     return try walkSchemas(of: name, database, schemas)

@@ -29,14 +29,18 @@ public struct DatabaseRequest: Sendable, Equatable {
   public var name: String
   /// The service's fully qualified name.
   public var service: String
+  /// Whom it belongs to; nil if that is not said.
+  public var owners: [OwnerReference]?
 
   /// A request.
-  public init(name: String, service: String) {
-    (self.name, self.service) = (name, service)
+  public init(name: String, service: String, owners: [OwnerReference]? = nil) {
+    (self.name, self.service, self.owners) = (name, service, owners)
   }
 
   /// The request's body.
-  public var json: JSON { .object(["name": .string(name), "service": .string(service)]) }
+  public var json: JSON {
+    .object(["name": .string(name), "service": .string(service), "owners": owners.map(\.json)])
+  }
 }
 
 /// A request for a schema.
@@ -51,13 +55,16 @@ public struct DatabaseSchemaRequest: Sendable, Equatable {
   public var sourceURL: String?
   /// Its tags; nil if it has none.
   public var tags: [TagLabel]?
+  /// Whom it belongs to; nil if that is not said.
+  public var owners: [OwnerReference]?
 
   /// A request.
   public init(
-    name: String, database: String, description: String? = nil, sourceURL: String? = nil, tags: [TagLabel]? = nil
+    name: String, database: String, description: String? = nil, sourceURL: String? = nil, tags: [TagLabel]? = nil,
+    owners: [OwnerReference]? = nil
   ) {
     (self.name, self.database, self.description, self.sourceURL) = (name, database, description, sourceURL)
-    self.tags = tags
+    (self.tags, self.owners) = (tags, owners)
   }
 
   /// The request's body.
@@ -65,6 +72,7 @@ public struct DatabaseSchemaRequest: Sendable, Equatable {
     .object([
       "name": .string(name), "description": description.map { .string($0) }, "database": .string(database),
       "sourceUrl": sourceURL.map { .string($0) }, "tags": tags.map { .array($0.map(\.json)) },
+      "owners": owners.map(\.json),
     ])
   }
 }

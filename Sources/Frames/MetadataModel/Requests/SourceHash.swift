@@ -14,7 +14,8 @@ public enum SourceHash {
       text.flag("default", false)
       text.nulls("description", "displayName", "domains", "extension", "lifeCycle")
       text.field("name", request.name)
-      text.nulls("owners", "retentionPeriod")
+      text.owners("owners", request.owners)
+      text.nulls("retentionPeriod")
       text.field("service", request.service)
       text.nulls("sourceUrl", "tags")
     }
@@ -30,7 +31,8 @@ public enum SourceHash {
       text.field("description", request.description)
       text.nulls("displayName", "domains", "extension", "lifeCycle")
       text.field("name", request.name)
-      text.nulls("owners", "retentionPeriod")
+      text.owners("owners", request.owners)
+      text.nulls("retentionPeriod")
       text.field("sourceUrl", request.sourceURL)
       text.labels("tags", request.tags)
     }
@@ -51,7 +53,8 @@ public enum SourceHash {
       text.nulls("lifeCycle")
       text.field("locationPath", request.locationPath)
       text.field("name", ReservedNames.encode(request.name))
-      text.nulls("owners", "retentionPeriod")
+      text.owners("owners", request.owners)
+      text.nulls("retentionPeriod")
       text.field("schemaDefinition", request.schemaDefinition.map(withCollapsedSpace))
       text.field("sourceUrl", request.sourceURL)
       text.empty("tableConstraints", request.deniesConstraints)
@@ -202,6 +205,20 @@ private struct CanonicalText {
       text.field("state", "State.Suggested")
       text.nulls("style")
       text.field("tagFQN", label.tag)
+    }
+  }
+
+  /// References sorted by name, without what may change from run to run.
+  mutating func owners(_ name: StaticString, _ owners: [OwnerReference]?) {
+    begin(name)
+    let sorted = owners?.sorted { $0.name.unicodeScalars.lexicographicallyPrecedes($1.name.unicodeScalars) }
+    list(sorted) { text, owner in
+      text.nulls("description")
+      text.field("displayName", owner.displayName)
+      text.nulls("fullyQualifiedName")
+      text.field("id", owner.id)
+      text.field("name", owner.name)
+      text.field("type", owner.type)
     }
   }
 

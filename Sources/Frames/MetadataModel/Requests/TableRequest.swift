@@ -26,6 +26,8 @@ public struct TableRequest: Sendable, Equatable {
   public var deniesConstraints: Bool
   /// Its tags; nil if it has none.
   public var tags: [TagLabel]?
+  /// Whom it belongs to; nil if that is not said.
+  public var owners: [OwnerReference]?
   /// Values of custom properties, by the properties' names; nil for none.
   public var properties: [String: String]?
 
@@ -34,12 +36,12 @@ public struct TableRequest: Sendable, Equatable {
     name: String, tableType: TableType, description: String? = nil, columns: [Column], databaseSchema: String,
     schemaDefinition: String? = nil, sourceURL: String? = nil, fileFormat: FileFormat? = nil, locationPath: String? = nil,
     partition: TablePartition? = nil, deniesConstraints: Bool = false, tags: [TagLabel]? = nil,
-    properties: [String: String]? = nil
+    owners: [OwnerReference]? = nil, properties: [String: String]? = nil
   ) {
     (self.name, self.tableType, self.description, self.columns) = (name, tableType, description, columns)
     (self.databaseSchema, self.schemaDefinition, self.sourceURL) = (databaseSchema, schemaDefinition, sourceURL)
     (self.fileFormat, self.locationPath, self.partition) = (fileFormat, locationPath, partition)
-    (self.deniesConstraints, self.tags, self.properties) = (deniesConstraints, tags, properties)
+    (self.deniesConstraints, self.tags, self.owners, self.properties) = (deniesConstraints, tags, owners, properties)
   }
 
   /// The request's body.
@@ -51,7 +53,7 @@ public struct TableRequest: Sendable, Equatable {
       "schemaDefinition": schemaDefinition.map { .string($0) }, "sourceUrl": sourceURL.map { .string($0) },
       "fileFormat": fileFormat.map { .string($0.rawValue) },
       "tableConstraints": deniesConstraints ? .array([]) : nil, "tablePartition": partition.map(\.json),
-      "tags": tags.map { .array($0.map(\.json)) }, "extension": properties.map(TableRequest.json),
+      "tags": tags.map { .array($0.map(\.json)) }, "owners": owners.map(\.json), "extension": properties.map(TableRequest.json),
     ])
   }
 

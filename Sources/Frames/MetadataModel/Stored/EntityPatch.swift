@@ -51,11 +51,12 @@ public struct EntityPatch: Sendable {
   }
 
   private static func fields(of kind: EntityKind) -> [String] {
-    let common = ["description", "sourceUrl", "sourceHash"]
+    let common = ["description", "owners", "sourceUrl", "sourceHash"]
     switch kind {
     case .table:
       return [
-        "description", "tags", "tableType", "columns", "tableConstraints", "tablePartition", "locationPath", "schemaDefinition",
+        "description", "owners", "tags", "tableType", "columns", "tableConstraints", "tablePartition", "locationPath",
+        "schemaDefinition",
         "sourceUrl", "fileFormat", "extension", "sourceHash",
       ]
     case .databaseSchema: return ["tags"] + common

@@ -21,5 +21,5 @@ public struct FunctionRegistry: Sendable {
 
 extension ScalarFunction {
   /// Every scalar function, family by family.
-  static var all: [ScalarFunction] { mathematics }
+  static var all: [ScalarFunction] { mathematics + strings + like + moments + arrays + maps }
 }

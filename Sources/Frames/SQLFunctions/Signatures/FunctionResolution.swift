@@ -97,11 +97,20 @@ public struct FunctionResolution {
     _ fits: [(Int, TypeBinding, [SQLType])], _ signatures: [Signature]
   ) -> (Int, TypeBinding, [SQLType])? {
     let best = fits.filter { fit in
-      fits.allSatisfy { other in zip(fit.2, other.2).allSatisfy { Coercion.isPossible($0, $1) } }
+      fits.allSatisfy { other in other.0 == fit.0 || isAccepted(fit.2, by: signatures[other.0]) }
     }
     if let first = best.first { return first }
     let results = Set(fits.map { $0.1.type(signatures[$0.0].result) })
     return results.count == 1 ? fits.first : nil
+  }
+
+  /// Whether the types that one function wants would do for another.
+  private func isAccepted(_ types: [SQLType], by signature: Signature) -> Bool {
+    var binding = TypeBinding()
+    return types.enumerated().allSatisfy { index, type in
+      guard let pattern = signature.argument(index) else { return false }
+      return pattern.isFunction || binding.bind(pattern, type, coercing: true)
+    }
   }
 
   private func mismatch(_ signatures: [Signature]) -> SQLError {

@@ -5,7 +5,7 @@ extension Expression {
   /// The expressions directly inside; queries inside are not looked into.
   var children: [Expression] {
     switch kind {
-    case .literal, .parameter, .identifier, .currentTime, .session, .exists, .subquery: []
+    case .literal, .parameter, .identifier, .currentTime, .session, .exists, .subquery, .measure: []
     case .dereference(let inner, _), .sign(_, let inner), .not(let inner), .isNull(let inner), .isNotNull(let inner),
       .inQuery(let inner, _), .quantifiedComparison(_, _, let inner, _), .tryValue(let inner), .lambda(_, let inner),
       .cast(let inner, _, _), .extract(_, let inner):

@@ -64,6 +64,10 @@ class ExpressionAnalyzer {
     case .extract(let field, let inner): return try extract(field, inner, expression.position)
     case .trim(let side, let inner, let characters): return try trim(side, inner, characters, expression.position)
     case .grouping: return try grouping(expression)
+    case .measure(let name, _):
+      throw SQLError(
+        "INVALID_WINDOW_MEASURE", "Measure \(name.lowercased) is not defined in the corresponding window", at: expression.position
+      )
     case .jsonExists, .jsonValue, .jsonQuery, .jsonObject, .jsonArray:
       throw SQLError("NOT_SUPPORTED", "SQL/JSON functions are not supported", at: expression.position)
     }

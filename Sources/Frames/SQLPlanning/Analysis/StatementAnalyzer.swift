@@ -22,7 +22,9 @@ public struct StatementAnalyzer {
     let state = StatementState(catalog, session, parameters: parameters, parse: parseView)
     let environment = NameEnvironment(catalog: session.catalog, schema: session.schema)
     let relation = try QueryPlanner(state, environment).plan(query)
-    let outputs = relation.scope.fields.enumerated().map { QueryPlan.Output($1.name ?? "_col\($0)", $1.type) }
+    let outputs = relation.scope.fields.enumerated().map { place, field in
+      QueryPlan.Output(field.name ?? "_col\(place)", field.type, isNamed: field.name != nil)
+    }
     return QueryPlan(relation.plan, subplans: state.subplans, outputs: outputs, tables: state.uses)
   }
 }

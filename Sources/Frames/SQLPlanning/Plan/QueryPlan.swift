@@ -8,10 +8,12 @@ public struct QueryPlan: Sendable {
     public var name: String
     /// The type.
     public var type: SQLType
+    /// Whether the query names the column.
+    public var isNamed: Bool
 
     /// A column.
-    public init(_ name: String, _ type: SQLType) {
-      (self.name, self.type) = (name, type)
+    public init(_ name: String, _ type: SQLType, isNamed: Bool = true) {
+      (self.name, self.type, self.isNamed) = (name, type, isNamed)
     }
   }
 

@@ -65,6 +65,12 @@ public struct JournalRecord: Sendable {
   /// `glue:GetTables`.
   public var action: String { "\(service):\(operation)" }
 
-  /// Whether policies refused the call, or would have in audit mode.
-  public var isDenied: Bool { checks.contains { $0.decision.effect != .allowed } }
+  /// Whether policies refused the call, or would have in audit mode, or Lake Formation did.
+  public var isDenied: Bool { isDeniedByLakeFormation || checks.contains { $0.decision.effect != .allowed } }
+
+  /// Whether Lake Formation refused what policies allow.
+  public var isDeniedByLakeFormation: Bool {
+    errorCode == "AccessDeniedException" && errorMessage?.hasPrefix("Insufficient Lake Formation permission(s)") == true
+      && checks.allSatisfy { $0.decision.isAllowed }
+  }
 }

@@ -6,7 +6,8 @@ extension Observation.Request {
   init(_ record: JournalRecord) {
     self.init(
       id: "r-\(record.number)", action: record.action, isDependent: record.parent != nil, errorCode: record.errorCode,
-      denial: record.refusal?.reason, explanation: record.explanation)
+      denial: record.refusal?.reason ?? (record.isDeniedByLakeFormation ? "lakeFormation" : nil),
+      explanation: record.explanation)
   }
 }
 

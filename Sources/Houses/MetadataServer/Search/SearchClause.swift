@@ -19,6 +19,7 @@ struct SearchClause: Sendable {
     case "exists":
       guard let field = body["field"]?.string else { throw .invalid("exists needs a field") }
       return !SearchClause.texts(of: field, in: document).isEmpty
+    case "query_string": return SearchText(body["query"]?.string ?? "").matches(document)
     case "term", "match", "match_phrase", "prefix", "wildcard": return try compare(clause.name, body, document)
     case "terms":
       guard let (field, wanted) = SearchClause.field(of: body) else { throw .invalid("terms needs a field") }

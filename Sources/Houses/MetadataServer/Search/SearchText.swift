@@ -30,6 +30,8 @@ struct SearchText: Sendable {
 
   private static func holds(_ term: Term, _ document: JSON) -> Bool {
     if let field = term.field {
+      // Every user and team in the index says whether it is a bot, even where the entity does not.
+      if field == "isBot", SearchClause.texts(of: field, in: document).isEmpty { return term.pattern == "false" }
       return SearchClause.texts(of: field, in: document).contains {
         Glob.matches(term.pattern, $0, ignoringCase: true)
       }

@@ -10,6 +10,9 @@ public final class GlueSource: DatabaseSource {
   /// `Glue`
   public let serviceType = "Glue"
 
+  /// The original client gives owners to what its SQL connectors read, and Glue is none.
+  public var hasOwners: Bool { compatibility == .standard }
+
   let glue: GlueClient
   let compatibility: Compatibility
   private let connection: GlueConnectionConfiguration

@@ -12,11 +12,26 @@ struct HiveStatementStart {
 
   private var matches: Bool {
     switch (terminal(0), terminal(1)) {
-    case (.create, .external), (.create, .schema), (.drop, .schema), (.drop, .table), (.alter, .table), (.alter, .schema): true
+    case (.create, .external), (.drop, .schema), (.drop, .table): true
+    case (.create, .schema), (.alter, .table), (.alter, .schema): !isTrinoForm
     case (.create, .table): definesTable
     case (.create, .name), (.drop, .name), (.alter, .name): word(1) == "DATABASE"
     case (.name, _): word(0) == "MSCK"
     default: false
+    }
+  }
+
+  /// Whether what follows the name is known to Trino's language alone, which Athena refuses.
+  private var isTrinoForm: Bool {
+    var index = terminal(2) == .if ? (terminal(0) == .create ? 5 : 4) : 2
+    var parts = 1
+    while terminal(index + 1) == .dot { (index, parts) = (index + 2, parts + 1) }
+    switch (terminal(index + 1), terminal(index + 2)) {
+    case (.set, .properties), (.set, .authorization), (.rename, .column), (.alter, .column), (.execute, _): return true
+    case (.add, .column), (.drop, .column): return parts == 3
+    case (.authorization, _), (.with, .leftParenthesis): return terminal(0) == .create
+    case (.rename, .to): return terminal(1) == .schema
+    default: return false
     }
   }
 

@@ -2,7 +2,7 @@ extension TrinoParser {
   // MARK: CREATE
 
   mutating func create() throws(SQLSyntaxError) -> Statement {
-    if [.catalog, .function, .materialized, .role, .branch].contains(peek()) {
+    if [.catalog, .function, .materialized, .role, .branch].contains(peek()) || peek() == .schema && isIdentifier(peek(2)) {
       return unsupported(words: peek() == .materialized ? 3 : 2)
     }
     advance()

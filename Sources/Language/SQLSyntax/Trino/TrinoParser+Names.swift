@@ -123,6 +123,7 @@ extension TrinoParser {
 
   /// The value of the current word, a whole number; 0 and a fault if it does not fit.
   mutating func integerValue(isNegative: Bool, at position: SQLPosition) -> Int64 {
+    if let value = shortInteger { return isNegative ? -value : value }
     let written = (isNegative ? "-" : "") + text
     let digits = text.replacing("_", with: "").lowercased()
     let radix = digits.hasPrefix("0x") ? 16 : digits.hasPrefix("0o") ? 8 : digits.hasPrefix("0b") ? 2 : 10

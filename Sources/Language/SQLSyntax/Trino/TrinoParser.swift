@@ -94,6 +94,18 @@ struct TrinoParser {
     return String(decoding: kept, as: UTF8.self)
   }
 
+  /// The value of the current word if it is nothing but up to 18 digits.
+  var shortInteger: Int64? {
+    let token = tokens[index]
+    guard token.end - token.start <= 18 else { return nil }
+    var value: Int64 = 0
+    for byte in bytes[Int(token.start)..<Int(token.end)] {
+      guard TrinoLexer.isDigit(byte) else { return nil }
+      value = value &* 10 &+ Int64(byte &- 0x30)
+    }
+    return value
+  }
+
   mutating func advance() {
     if index < tokens.count - 1 { index += 1 }
   }

@@ -1,3 +1,5 @@
+import SQLColumns
+
 /// A column's type as Hive's catalog and as Trino write it.
 struct ColumnType: Sendable, Equatable {
   /// `struct<a:string>`
@@ -12,10 +14,9 @@ struct ColumnType: Sendable, Equatable {
     trino = reader.type()
   }
 
-  /// From the text of a scalar type.
-  init(trino: String) {
-    self.trino = trino
-    hive = trino == "timestamp(3)" ? "timestamp" : ColumnType.scalars.first { $0.trino == trino }?.hive ?? trino
+  /// From a type of the engine.
+  init(_ type: SQLType) {
+    (hive, trino) = (type.hiveText, type == .unknown ? "varchar" : type.name)
   }
 
   fileprivate static let scalars: [(hive: String, trino: String)] = [

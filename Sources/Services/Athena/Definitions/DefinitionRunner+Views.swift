@@ -7,7 +7,7 @@ import ServiceCore
 extension DefinitionRunner {
   func create(_ view: ViewDeclaration) throws(QueryFailure) {
     let existing = try find(view.name, .trino)
-    let columns = try ViewColumns(self).columns(of: view.query)
+    let columns = try ViewColumns(analysis()).columns(of: view.query)
     if let existing, existing["TableType"]?.string != "VIRTUAL_VIEW" {
       throw QueryFailure(
         "TABLE_ALREADY_EXISTS: \(view.name.position.text): Table already exists: '\(qualified(view.name))'", type: 1302)

@@ -8,11 +8,12 @@ struct DefinitionRunner {
   let request: RequestContext
   let port: any CatalogPort
   let catalog: String?
+  private let context: JSON?
   private let database: String
 
   init(_ request: RequestContext, context: JSON?) throws(QueryFailure) {
     guard let port = request.cloud.ports.catalog else { throw QueryFailure(.internalFailure("no Data Catalog"), request, .hive) }
-    (self.request, self.port) = (request, port)
+    (self.request, self.port, self.context) = (request, port, context)
     database = context?["Database"]?.string ?? "default"
     do {
       catalog = try DataCatalogStore(request).glueCatalog(context?["Catalog"]?.string ?? DataCatalogStore.builtIn)
@@ -40,6 +41,9 @@ struct DefinitionRunner {
     }
     return QueryOutput(columns: [], lines: [])
   }
+
+  /// The analysis of queries inside definitions.
+  func analysis() throws(QueryFailure) -> QueryAnalysis { try QueryAnalysis(request, context: context) }
 
   // MARK: The catalog's words
 

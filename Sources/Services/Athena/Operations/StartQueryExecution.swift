@@ -105,7 +105,8 @@ extension QueryExecution {
     let started = monotonicNanoseconds()
     do throws(QueryFailure) {
       if location.isEnforced, statement.namesItsOwnPlace { throw QueryFailure.enforcedLocation }
-      let output = try QueryRunner(request, context: input.context).run(statement)
+      let parameters = (input.document["ExecutionParameters"]?.elements ?? []).compactMap(\.string)
+      let output = try QueryRunner(request, context: input.context).run(statement, parameters: parameters)
       try store(output, location, request)
       state = .succeeded(output)
     } catch {

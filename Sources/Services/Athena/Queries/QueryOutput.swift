@@ -1,5 +1,6 @@
 import Documents
-import SQLEngine
+import SQLColumns
+import SQLPlanning
 
 /// What a finished query yields: columns, and rows whose cells are the texts that clients are shown.
 struct QueryOutput: Sendable {
@@ -12,18 +13,19 @@ struct QueryOutput: Sendable {
   }
 
   let form: Form
-  let columns: [QueryResult.Column]
+  let columns: [QueryPlan.Output]
   let rows: [[String?]]
 
   /// The outcome of a SELECT.
-  init(_ result: QueryResult) {
-    (form, columns, rows) = (.table, result.columns, result.rows)
+  init(_ outputs: [QueryPlan.Output], _ batch: Batch) {
+    (form, columns) = (.table, outputs)
+    rows = (0..<batch.count).map { row in batch.columns.map { $0.type.text($0[row]) } }
   }
 
   /// Lines of text; each is one row with one cell, whatever the number of columns, as Athena answers DDL.
   init(columns names: [String], lines: [String]) {
     form = .text
-    columns = names.map { QueryResult.Column($0, .varchar(nil)) }
+    columns = names.map { QueryPlan.Output($0, .varchar(nil)) }
     rows = lines.map { [$0] }
   }
 

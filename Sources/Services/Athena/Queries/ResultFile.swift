@@ -1,4 +1,5 @@
-import SQLEngine
+import SQLColumns
+import SQLPlanning
 
 /// A result as the files that Athena leaves in the output location.
 struct ResultFile {
@@ -66,11 +67,5 @@ private struct ProtocolBuffer {
       rest >>= 7
     }
     bytes.append(UInt8(rest))
-  }
-}
-
-extension QueryType {
-  fileprivate var isText: Bool {
-    if case .varchar = self { true } else { false }
   }
 }

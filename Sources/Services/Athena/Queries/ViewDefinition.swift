@@ -13,6 +13,14 @@ enum ViewDefinition {
     return (try? JSON.parse(bytes))?["originalSql"]?.string
   }
 
+  /// The schema of names without one; nil if the view does not tell it.
+  static func schema(of table: JSON) -> String? {
+    guard let text = table["ViewOriginalText"]?.string, text.hasPrefix(prefix), text.hasSuffix(" */"),
+      let bytes = Base64.decode(String(text.dropFirst(prefix.count).dropLast(3)))
+    else { return nil }
+    return (try? JSON.parse(bytes))?["schema"]?.string
+  }
+
   /// Glue's `TableInput` for a view.
   static func input(
     name: String, sql: String, schema: String, columns: [ViewColumns.Column], owner: String?

@@ -61,6 +61,7 @@ extension LakeStore {
   }
 
   func put(_ location: LakeLocation) throws(ServiceError) {
+    noteGoverning()
     let flags = [location.withFederation, location.isHybrid, location.isPrivileged]
     try run(
       "INSERT OR REPLACE INTO lakeformation_location VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",

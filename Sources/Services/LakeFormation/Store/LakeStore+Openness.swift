@@ -5,6 +5,20 @@ import ServiceCore
 /// What is closed: resources on which the group of everybody does not hold everything, so that grants decide. All else
 /// is left to IAM alone.
 extension LakeStore {
+  /// Whether anything is closed or registered in any account.
+  static func governsAnything(_ request: RequestContext) throws(ServiceError) -> Bool {
+    try request.query { connection in
+      try connection.first(
+        "SELECT EXISTS (SELECT 1 FROM lakeformation_closed) OR EXISTS (SELECT 1 FROM lakeformation_location)"
+      ) { $0.integer(0) != 0 }
+    } ?? false
+  }
+
+  /// Tells the port, which asks nothing of a lake that was never governed.
+  func noteGoverning() {
+    (request.cloud.ports.governance as? LakeFormationGovernance)?.noteGoverning()
+  }
+
   /// Whether anything in the catalog is closed, and whether any location is registered: asked in every call on the
   /// catalog.
   func governs() throws(ServiceError) -> (grants: Bool, locations: Bool) {
@@ -36,7 +50,10 @@ extension LakeStore {
   /// Opens or closes the catalog, a database or a table.
   func setOpen(_ isOpen: Bool, database: String = "", table: String = "") throws(ServiceError) {
     let place = key + [.text(database), .text(table)]
-    guard isOpen else { return try run("INSERT OR IGNORE INTO lakeformation_closed VALUES (?, ?, ?, ?)", place) }
+    guard isOpen else {
+      noteGoverning()
+      return try run("INSERT OR IGNORE INTO lakeformation_closed VALUES (?, ?, ?, ?)", place)
+    }
     try run(
       "DELETE FROM lakeformation_closed WHERE account = ? AND region = ? AND database = ? AND table_name = ?", place)
   }
