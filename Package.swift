@@ -50,6 +50,7 @@ let package = Package(
     system("CCurl", links: ["curl"]),
     system("CCrypto", links: ["crypto", "z"]),
     system("CYAML", links: ["yaml"]),
+    system("COnig", links: ["onig"]),
     system("CXML", links: ["xml2"], flags: ["-I/usr/include/libxml2"]),
 
     // 0 Base
@@ -71,12 +72,12 @@ let package = Package(
     library(
       "ServiceCore", in: "Frames",
       uses: ["Basics", "Documents", "HTTP", "Digests", "SQLite", "AWSWire", "AWSSignature", "IAMPolicy", "CloudState"]),
-    library("SQLFunctions", in: "Frames", uses: ["Basics", "Documents", "Digests", "SQLColumns"]),
+    library("SQLFunctions", in: "Frames", uses: ["Basics", "Documents", "Digests", "SQLColumns", "COnig"]),
     library("SQLPlanning", in: "Frames", uses: ["Basics", "SQLSyntax", "SQLColumns", "SQLFunctions"]),
     library("SQLExecution", in: "Frames", uses: ["Basics", "SQLColumns", "SQLFunctions", "SQLPlanning"]),
     library("AWSClient", in: "Frames", uses: ["Basics", "Documents", "HTTP", "AWSWire", "AWSSignature"]),
     library("MetadataModel", in: "Frames", uses: ["Basics", "Documents", "Digests"]),
-    library("IngestionCore", in: "Frames", uses: ["Basics", "Documents", "HTTP", "MetadataModel"]),
+    library("IngestionCore", in: "Frames", uses: ["Basics", "Digests", "Documents", "HTTP", "MetadataModel"]),
 
     // 3 Rooms
     library("STS", in: "Services", uses: serviceFrames),

@@ -56,7 +56,7 @@ enum LayerTable {
 
     Row("CloudState", 2, ["Documents", "SQLite", "IAMPolicy"]),
     Row("ServiceCore", 2, serviceFrames.subtracting(["ServiceCore"])),
-    Row("SQLFunctions", 2, ["Documents", "Digests", "SQLColumns"]),
+    Row("SQLFunctions", 2, ["Documents", "Digests", "SQLColumns", "COnig"]),
     Row("SQLPlanning", 2, ["SQLSyntax", "SQLColumns", "SQLFunctions"]),
     Row("SQLExecution", 2, ["SQLColumns", "SQLFunctions", "SQLPlanning"]),
     Row("AWSClient", 2, ["Documents", "HTTP", "AWSWire", "AWSSignature"]),

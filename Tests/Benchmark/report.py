@@ -9,6 +9,7 @@ SPEEDUPS = {
 ENFORCED_SHARE = 0.6
 SENDFILE_SHARE = 0.9
 MD5_SHARE = 0.8
+EVALUATION_MICROSECONDS = {"10": 5, "500": 50}
 START_MILLISECONDS = 30
 IDLE_MEBIBYTES = 30
 INGESTION_SPEEDUP = 20
@@ -50,6 +51,8 @@ def targets(report):
     judged.append(at_least("10 MiB PUT, share of MD5 bound", MD5_SHARE, _share(results, bounds, "PutObject", "md5")))
     for name, share in report["enforcement"].get("shares", {}).items():
         judged.append(at_least(f"{name}, enforced share of unenforced", ENFORCED_SHARE, share))
+    for statements, limit in EVALUATION_MICROSECONDS.items():
+        judged.append(at_most(f"evaluation, {statements} statements, us", limit, report["evaluation"].get(statements)))
     judged.append(at_most("exec to first answer, ms", START_MILLISECONDS, report["start"]["mocklake"]))
     judged.append(at_most("idle memory, MiB", IDLE_MEBIBYTES, report["idleMebibytes"]["mocklake"]))
     ingestion = report["ingestion"]
@@ -85,6 +88,7 @@ def table(report, workloads, judged):
     lines += [f"exec to first answer: {name:<22}{value:>12,.1f} ms" for name, value in report["start"].items()]
     lines += [f"idle memory: {name:<31}{value:>12,.1f} MiB" for name, value in report["idleMebibytes"].items()]
     lines += [f"enforcement: {problem}" for problem in [report["enforcement"].get("skipped")] if problem]
+    lines += [f"evaluation of {count} statements".ljust(44) + f"{value:>12,.2f} us" for count, value in report["evaluation"].items()]
     lines += [f"ingestion of 500 tables: {name:<19}{value:>12,.2f} s" for name, value in report["ingestion"].items() if name != "tables" and isinstance(value, float)]
     lines += [f"ingestion: {problem}" for problem in [report["ingestion"].get("problem")] if problem]
     lines += [f"not compared: {note}" for note in report["notes"]]

@@ -49,9 +49,9 @@ import Testing
     return (lake.source(configuration, DatabaseMetadataConfiguration(try JSON.parse(settings)), compatibility), lake)
   }
 
-  private func run(_ source: AthenaSource, _ name: String = "sales") throws -> Run {
+  private func run(_ source: AthenaSource, _ name: String = "sales", readsProperties: Bool = false) throws -> Run {
     var run = Run()
-    source.prepare()
+    source.prepare(readsProperties: readsProperties)
     let schema = try #require(try source.schemas(in: "default").first { $0.name == name })
     try source.listTables(in: schema) { page in
       for listing in page {
@@ -110,7 +110,7 @@ import Testing
     #expect(source.connection.catalogID == "222222222222")
     let named = try self.source(connection: #"{"connectionArguments": {"catalog_name": "Mine", "retries": 3}}"#).0
     #expect(named.databases() == ["default"] && named.connection.arguments.catalogName == "Mine")
-    named.prepare()
+    named.prepare(readsProperties: false)
     #expect(named.takeNotes().count == 1)
   }
 
@@ -235,5 +235,19 @@ extension AthenaSourceTests {
       try run(original).request("orders")?.schemaDefinition == "CREATE TABLE sales.orders (\n\tdt DATE, \n\tid BIGINT, \n"
         + "\ttotal DECIMAL(12, 2), \n\titems ARRAY\n)")
     #expect(lake.calls.filter { $0 == "GetTableMetadata sales.orders" }.count == 5)
+  }
+
+  @Test func icebergTablesTellTheirProperties() throws {
+    let rows =
+      #""SELECT key, value FROM \"sales\".\"ice$properties\"": [["key", "value"], ["format-version", "2"], ["empty", null]]"#
+    let catalog = self.catalog.replacing(#""results": {"#, with: #""results": {\#(rows), "#)
+    for compatibility in Compatibility.allCases {
+      let run = try run(try source(compatibility, catalog: catalog).0, readsProperties: true)
+      #expect(run.request("ice")?.properties == ["key": "value", "format-version": "2"])
+      #expect(run.request("orders")?.properties == nil)
+      #expect(try self.run(try source(compatibility, catalog: catalog).0).request("ice")?.properties == nil)
+    }
+    let lost = try run(try source(denied: ["StartQueryExecution"]).0, readsProperties: true)
+    #expect(lost.lines.contains { $0.hasPrefix("Unable to read Iceberg $properties for [sales.ice]: An error occurred") })
   }
 }

@@ -69,3 +69,32 @@ import Testing
     #expect(QueryRunner.failure(sql) == reason)
   }
 }
+
+/// Joins find their partners whatever the order in which tables are named.
+@Suite struct JoinTests {
+  @Test(arguments: [
+    (
+      "SELECT a.x, b.y, c.z FROM (VALUES 1, 2) a(x), (VALUES (10, 'p'), (20, 'q')) b(y, k), (VALUES (1, 'q'), (2, 'p')) c(z, k) "
+        + "WHERE a.x = c.z AND b.k = c.k ORDER BY 1", [["1", "20", "1"], ["2", "10", "2"]]
+    ),
+    (
+      "SELECT * FROM (VALUES 1, 2) a(x) LEFT JOIN (VALUES 2, 3) b(x) ON a.x = b.x AND b.x > 2 ORDER BY 1",
+      [["1", "null"], ["2", "null"]]
+    ),
+    ("SELECT * FROM (VALUES 1, 2) a(x) LEFT JOIN (VALUES 2, 3) b(x) ON a.x = b.x WHERE b.x IS NULL", [["1", "null"]]),
+    (
+      "SELECT * FROM (VALUES 1, 2) a(x) FULL JOIN (VALUES 2, 3) b(x) ON a.x = b.x ORDER BY 1, 2",
+      [["1", "null"], ["2", "2"], ["null", "3"]]
+    ),
+    ("SELECT * FROM (VALUES nan()) a(x) JOIN (VALUES nan()) b(x) ON a.x = b.x", []),
+    ("SELECT count(*) FROM (VALUES 1, 2) a(x) CROSS JOIN (VALUES 1, 2, 3) b(y) WHERE x < y", [["3"]]),
+  ])
+  func `joins answer`(sql: String, rows: [[String]]) throws {
+    #expect(try QueryRunner.rows(sql) == rows)
+  }
+
+  @Test func `many rows are joined by their keys`() throws {
+    let many = "(SELECT a * 10000 + b AS n FROM UNNEST(sequence(0, 9)) t(a), UNNEST(sequence(0, 9999)) u(b))"
+    #expect(try QueryRunner.rows("SELECT count(*) FROM \(many) a JOIN \(many) b ON a.n = b.n") == [["100000"]])
+  }
+}

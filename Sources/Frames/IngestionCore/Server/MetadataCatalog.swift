@@ -21,6 +21,13 @@ public protocol MetadataCatalog: AnyObject {
   /// A team or user by its name or address; nil if there is none.
   func owner(named name: String, _ compatibility: Compatibility) throws(MetadataError) -> OwnerReference?
 
+  /// Whether custom properties of tables are taken.
+  func takesProperties() throws(MetadataError) -> Bool
+
+  /// Makes a custom property of tables known.
+  /// - Parameter source: its name as the source has it.
+  func registerProperty(_ name: String, of source: String) throws(MetadataError)
+
   /// Brings back a softly deleted entity.
   func restore(_ entity: StoredEntity) throws(MetadataError) -> StoredEntity?
 
@@ -50,6 +57,12 @@ public final class EmptyCatalog: MetadataCatalog {
 
   /// Nobody.
   public func owner(named name: String, _ compatibility: Compatibility) -> OwnerReference? { nil }
+
+  /// True: they are written as they come.
+  public func takesProperties() -> Bool { true }
+
+  /// Nothing.
+  public func registerProperty(_ name: String, of source: String) {}
 
   /// Nothing.
   public func restore(_ entity: StoredEntity) -> StoredEntity? { nil }

@@ -62,7 +62,8 @@ public protocol DatabaseSource: AnyObject {
   var passesOverUnusableNames: Bool { get }
 
   /// Gets what is needed before the walk begins.
-  func prepare()
+  /// - Parameter readsProperties: whether custom properties are wanted.
+  func prepare(readsProperties: Bool)
 
   /// The names of the databases, as often as the source lists them.
   func databases() throws(FailureCause) -> [String]
@@ -109,7 +110,7 @@ extension DatabaseSource {
   public var passesOverUnusableNames: Bool { false }
 
   /// Nothing.
-  public func prepare() {}
+  public func prepare(readsProperties: Bool) {}
 
   /// None.
   public func tags(of schema: SourceSchema) -> [TagRequest] { [] }

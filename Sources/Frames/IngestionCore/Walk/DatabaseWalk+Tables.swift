@@ -47,6 +47,7 @@ extension DatabaseWalk {
       return false
     }
     labels.attach(to: &request)
+    request.properties = try registered(request.properties)
     let parents = currentOwners.schema ?? currentOwners.database
     request.owners = try owners(of: .table, [schema.database, schema.name, table.name], below: parents)
     takeNotes()

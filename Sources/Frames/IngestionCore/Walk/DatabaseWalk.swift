@@ -27,6 +27,7 @@ public final class DatabaseWalk<Source: DatabaseSource> {
   var knownOwners: [String: OwnerReference?] = [:]
   /// The owners of the database and of the schema that are being read.
   var currentOwners: (database: [OwnerReference]?, schema: [OwnerReference]?)
+  var knownProperties: Set<String> = []
   var carriedLabels: [String: TableLabels] = [:]
   var losses = LossLedger()
 
@@ -47,7 +48,8 @@ public final class DatabaseWalk<Source: DatabaseSource> {
   /// Walks through everything.
   /// - Throws: `MetadataError` if the service cannot be created or the server cannot be asked.
   public func run() throws(MetadataError) {
-    source.prepare()
+    let readsProperties = configuration.metadata.includesCustomProperties ? try catalog.takesProperties() : false
+    source.prepare(readsProperties: readsProperties)
     takeNotes()
     let service = try emitService()
     let known = try entities(.database, below: .databaseService, service)

@@ -31,5 +31,5 @@ extension FunctionResolution {
 
 extension AggregateFunction {
   /// Every aggregate function, family by family.
-  static var all: [AggregateFunction] { counting + sums + extremes }
+  static var all: [AggregateFunction] { counting + sums + extremes + collecting }
 }

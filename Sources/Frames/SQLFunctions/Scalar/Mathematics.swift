@@ -319,9 +319,21 @@ extension ScalarFunction {
   }
 
   private static func extreme(_ a: [SQLValue], _ context: CallContext, sign: Int) throws(SQLError) -> SQLValue {
+    // NaN never wins against a number.
     var best = a[0]
-    for value in a.dropFirst() where try Comparison.order(value, best, context.result) * sign > 0 { best = value }
+    for value in a.dropFirst() where !isNaN(value) {
+      let order = try Comparison.order(value, best, context.result)
+      if isNaN(best) || order * sign > 0 { best = value }
+    }
     return best
+  }
+
+  private static func isNaN(_ value: SQLValue) -> Bool {
+    switch value {
+    case .real, .double: value.double.isNaN
+    case .array(let elements), .row(let elements): elements.contains { isNaN($0) }
+    default: false
+    }
   }
 
   /// `1.23K`, `4.5M`

@@ -327,13 +327,14 @@ extension ScalarFunction {
     var functions: [ScalarFunction] = []
     for type in all {
       functions += [
-        .row("$add(\(type), interval day to second) -> \(type)") { a, c throws(SQLError) in
+        .row("$add(\(type), interval day to second) -> \(type)", type: { _, types in finer(types[0]) }) { a, c throws(SQLError) in
           try moved(a[0], c.types[0], a[1].integer)
         },
-        .row("$add(interval day to second, \(type)) -> \(type)") { a, c throws(SQLError) in
+        .row("$add(interval day to second, \(type)) -> \(type)", type: { _, types in finer(types[1]) }) { a, c throws(SQLError) in
           try moved(a[1], c.types[1], a[0].integer)
         },
-        .row("$subtract(\(type), interval day to second) -> \(type)") { a, c throws(SQLError) in
+        .row("$subtract(\(type), interval day to second) -> \(type)", type: { _, types in finer(types[0]) }) {
+          a, c throws(SQLError) in
           try moved(a[0], c.types[0], -a[1].integer)
         },
       ]
@@ -363,6 +364,17 @@ extension ScalarFunction {
     let total = Int128(milliseconds) * 1_000_000_000
     if case .zonedTimestamp = type { return .zoned(value.wide + total, value.zone) }
     return added(value, type, .picoseconds(MomentText.second / 1000), milliseconds)
+  }
+
+  /// Intervals count milliseconds, and so does what they are added to.
+  private static func finer(_ type: SQLType) -> SQLType {
+    switch type {
+    case .time(let digits): .time(max(3, digits))
+    case .zonedTime(let digits): .zonedTime(max(3, digits))
+    case .timestamp(let digits): .timestamp(max(3, digits))
+    case .zonedTimestamp(let digits): .zonedTimestamp(max(3, digits))
+    default: type
+    }
   }
 
   /// The distance of two moments of one type.

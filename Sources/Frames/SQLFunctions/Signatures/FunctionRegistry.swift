@@ -21,5 +21,7 @@ public struct FunctionRegistry: Sendable {
 
 extension ScalarFunction {
   /// Every scalar function, family by family.
-  static var all: [ScalarFunction] { mathematics + strings + like + moments + arrays + maps }
+  static var all: [ScalarFunction] {
+    mathematics + strings + like + moments + formats + arrays + maps + regexes + encodings + documents
+  }
 }

@@ -77,18 +77,5 @@ extension Expression {
   }
 
   /// As messages quote an expression.
-  var text: String {
-    switch kind {
-    case .identifier(let name): name.isQuoted ? "\"\(name.text)\"" : name.text
-    case .dereference(let base, let field): "\(base.text).\(field.text)"
-    case .call(let call):
-      "\(call.name.text)(\(call.isDistinct ? "DISTINCT " : "")\(call.hasStar ? "*" : call.arguments.map(\.text).joined(separator: ", ")))"
-    case .literal(.integer(let value)): String(value)
-    case .literal(.string(let value)): "'\(value)'"
-    case .literal(.null): "null"
-    case .arithmetic(let kind, let left, let right): "(\(left.text) \(kind.rawValue) \(right.text))"
-    case .comparison(let kind, let left, let right): "(\(left.text) \(kind.rawValue) \(right.text))"
-    default: "expression"
-    }
-  }
+  var text: String { SQLPrinter.text(of: self) }
 }

@@ -25,6 +25,8 @@ public struct StatementAnalyzer {
     let outputs = relation.scope.fields.enumerated().map { place, field in
       QueryPlan.Output(field.name ?? "_col\(place)", field.type, isNamed: field.name != nil)
     }
-    return QueryPlan(relation.plan, subplans: state.subplans, outputs: outputs, tables: state.uses)
+    return QueryPlan(
+      Optimizer.optimized(relation.plan), subplans: state.subplans.map { Optimizer.optimized($0) }, outputs: outputs,
+      tables: state.uses)
   }
 }

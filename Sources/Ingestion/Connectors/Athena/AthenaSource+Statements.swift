@@ -26,7 +26,7 @@ extension AthenaSource {
     return nil
   }
 
-  private func remedy(for cause: FailureCause) -> String {
+  func remedy(for cause: FailureCause) -> String {
     cause.code == nil ? "see to what the statement needs" : "allow \(cause.action)"
   }
 
@@ -96,5 +96,29 @@ extension AthenaSource {
       return nil
     }
     return CreateTableText(schema: schema, table: name, columns: table.partitionKeys + table.columns)?.text
+  }
+}
+
+extension AthenaSource {
+  /// The properties of an Iceberg table as its metadata tells them; nil if they are not wanted or cannot be had.
+  func properties(of listing: AthenaListing, in schema: String) -> [String: String]? {
+    guard readsProperties, listing.type == .iceberg else { return nil }
+    let text = "SELECT key, value FROM \"\(schema)\".\"\(listing.name)$properties\""
+    do throws(AWSCallError) {
+      var properties: [String: String] = [:]
+      for row in try athena.run(statement(text)) where row.count > 1 {
+        if let key = row[0], let value = row[1] { properties[key] = value }
+      }
+      return properties
+    } catch {
+      let cause = cause(of: error, statement: text)
+      note(
+        .loss(
+          Loss(
+            of: "custom properties", of: "\(schema).\(listing.name)", cause,
+            line: "Unable to read Iceberg $properties for [\(schema).\(listing.name)]: \(cause)",
+            remedy: "\(remedy(for: cause)), or set includeCustomProperties: false")))
+      return nil
+    }
   }
 }

@@ -32,7 +32,7 @@ extension AthenaSource {
         description: [table.parameter("comment"), listing.description].lazy.compactMap(\.self).first { !$0.isEmpty },
         columns: (try? columns(of: table, in: schema, warn: warn)) ?? [], databaseSchema: parent,
         schemaDefinition: definition(of: listing, in: schema), locationPath: location.flatMap { $0.isEmpty ? nil : $0 },
-        partition: partition, deniesConstraints: true)
+        partition: partition, deniesConstraints: true, properties: properties(of: listing, in: schema))
     } catch {
       throw IngestionFailure("\(schema).\(listing.name)", "\(error)", cause: error)
     }
@@ -51,6 +51,7 @@ extension AthenaSource {
     } catch {
       warn(IngestionWarning(name, "Table description error for table [\(schema).\(name)]: \(error)"))
     }
+    let properties = properties(of: listing, in: schema)
     do throws(FailureCause) {
       let partition = partition(of: try ask(.partitions, for: name, in: schema))
       let keepsType = partition == nil || compatibility.keepsIcebergType && listing.type == .iceberg
@@ -58,7 +59,7 @@ extension AthenaSource {
         name: name, tableType: keepsType ? listing.type : .partitioned,
         description: described?.parameter("comment").flatMap { $0.isEmpty ? nil : $0 }, columns: columns,
         databaseSchema: parent, schemaDefinition: definition, locationPath: described?.parameter("location"),
-        partition: partition, deniesConstraints: true)
+        partition: partition, deniesConstraints: true, properties: properties)
     } catch {
       let text = "Unexpected exception to yield table (database=[\(databaseName)], schema=[\(schema)], table=[\(name)]): \(error)"
       throw IngestionFailure(name, text, cause: error)

@@ -23,6 +23,7 @@ public final class AthenaSource: DatabaseSource {
   private var listing: [AthenaDatabase]?
   private var descriptions: [String: String] = [:]
   private var notes: [SourceNote] = []
+  private(set) var readsProperties = false
   /// Tables of the schema that is being read, by the question that was asked for them.
   var known: [TableQuestion: AthenaTable] = [:]
   /// What Athena listed of the schema that is being read.
@@ -46,7 +47,8 @@ public final class AthenaSource: DatabaseSource {
   public var passesOverUnusableNames: Bool { compatibility != .standard }
 
   /// Asks Glue for the descriptions of schemas.
-  public func prepare() {
+  public func prepare(readsProperties: Bool) {
+    self.readsProperties = readsProperties
     for name in connection.arguments.withoutEffect where compatibility == .standard {
       note(.warning(IngestionWarning(name, "connectionArguments.\(name) has no effect here")))
     }

@@ -2,10 +2,30 @@
 struct ActionPattern: Sendable {
   private let service: [UInt8]?
   private let name: TextPattern
+  /// What may follow the literal beginning of a pattern.
+  enum Ending: Sendable {
+    /// Nothing.
+    case nothing
+    /// Anything at all.
+    case anything
+    /// What only a comparison can tell.
+    case pattern
+  }
+
+  /// What every matching action begins with, in lower case.
+  let literal: [UInt8]
+  /// What may follow it.
+  let ending: Ending
 
   /// Reads a pattern; the service part takes no wildcard.
   init(_ text: String) {
     let lowered = text.lowercased()
+    literal = Array(lowered.utf8.prefix { $0 != UInt8(ascii: "*") && $0 != UInt8(ascii: "?") })
+    let hasService = literal.contains(UInt8(ascii: ":"))
+    let rest = lowered.utf8.dropFirst(literal.count)
+    ending =
+      hasService && rest.isEmpty
+      ? .nothing : (hasService || literal.isEmpty) && rest.elementsEqual("*".utf8) ? .anything : .pattern
     guard let colon = lowered.firstIndex(of: ":") else {
       let isAnything = lowered == "*"
       service = isAnything ? nil : Array(lowered.utf8)
@@ -23,29 +43,31 @@ struct ActionPattern: Sendable {
     guard service.count == action.colon, action.bytes.starts(with: service) else { return false }
     return name.compare(action.bytes[(action.colon + 1)...], in: question) == .matched
   }
-
-  /// The service's key; 0 for `*`, which is of every service.
-  var serviceKey: UInt64 { service.map { ServiceKey.key(of: $0[...]) } ?? 0 }
 }
 
-/// The patterns of an `Action` element. Their services' keys stand apart, so that patterns of other services cost nothing.
+/// The patterns of an `Action` element.
 struct ActionPatternList: Sendable {
-  private let keys: [UInt64]
   private let patterns: [ActionPattern]
+  private let prefixes: LiteralPrefixes
+  private let endings: [ActionPattern.Ending]
 
   /// Reads the patterns.
   init(_ texts: [PolicyText]) {
     patterns = texts.map { ActionPattern($0.text) }
-    keys = patterns.map(\.serviceKey)
+    prefixes = LiteralPrefixes(patterns.map(\.literal))
+    endings = patterns.map(\.ending)
   }
 
   /// Whether any pattern matches.
   func matches(_ question: Question) -> Bool {
-    let key = question.action.serviceKey
-    for index in keys.indices where keys[index] == key || keys[index] == 0 {
-      if patterns[index].matches(question) { return true }
+    let length = question.action.bytes.count
+    return prefixes.contains(question.action.bytes) { index, prefixLength in
+      switch endings[index] {
+      case .nothing: prefixLength == length
+      case .anything: true
+      case .pattern: patterns[index].matches(question)
+      }
     }
-    return false
   }
 }
 
@@ -55,8 +77,6 @@ struct RequestAction: Sendable {
   let bytes: [UInt8]
   /// Where the first colon stands; an action without colon gets one at its end.
   let colon: Int
-  /// The key of the part before the colon.
-  let serviceKey: UInt64
 
   /// Lower-cases an action.
   init(_ action: String) {
@@ -64,14 +84,5 @@ struct RequestAction: Sendable {
     let colon = lowered.firstIndex(of: UInt8(ascii: ":"))
     self.colon = colon ?? lowered.count
     bytes = colon == nil ? lowered + [UInt8(ascii: ":")] : lowered
-    serviceKey = ServiceKey.key(of: bytes[..<self.colon])
-  }
-}
-
-/// A number that tells most services apart at one glance.
-private enum ServiceKey {
-  /// Length and last seven bytes; never 0 but for the empty text, which is no service.
-  static func key(of service: ArraySlice<UInt8>) -> UInt64 {
-    service.suffix(7).reduce(UInt64(truncatingIfNeeded: service.count & 0xFF)) { $0 << 8 | UInt64($1) }
   }
 }

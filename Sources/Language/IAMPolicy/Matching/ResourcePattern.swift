@@ -4,11 +4,19 @@
 /// Policy variables act only after the fifth colon.
 struct ResourcePattern: Sendable {
   private let parts: [TextPattern]
+  /// What every matching resource begins with.
+  let literal: [UInt8]
 
   /// Splits a pattern.
   init(_ text: String, variables: Bool) {
     let pieces = text.split(separator: ":", maxSplits: 5, omittingEmptySubsequences: false)
+    literal = ResourcePattern.literal(text, variables: variables)
     parts = pieces.enumerated().map { TextPattern($1, variables: variables && $0 == 5, wildcards: true) }
+  }
+
+  /// Parts without wildcards are compared byte by byte, and colons stand where they stand in the pattern.
+  private static func literal(_ text: String, variables: Bool) -> [UInt8] {
+    Array(text.utf8.prefix { $0 != UInt8(ascii: "*") && $0 != UInt8(ascii: "?") && !(variables && $0 == UInt8(ascii: "$")) })
   }
 
   /// Whether the pattern is nothing but `*`.

@@ -7,6 +7,9 @@ final class CompiledStatement: Sendable {
   /// What must hold besides.
   let conditions: [CompiledCondition]
   let resources: [ResourcePattern]
+  private let prefixes: LiteralPrefixes
+  /// Whether the element is `NotResource`; nil if the statement names no resources.
+  private let resourcesAreNegated: Bool?
   private let actions: ActionPatternList
   private let actionsAreNegated: Bool
   private let principals: PrincipalPattern?
@@ -22,6 +25,8 @@ final class CompiledStatement: Sendable {
     actionsAreNegated = statement.actions.isNegated
     actions = ActionPatternList(statement.actions.patterns)
     resources = statement.resources?.patterns.map { ResourcePattern($0.text, variables: variables) } ?? []
+    prefixes = LiteralPrefixes(resources.map(\.literal))
+    resourcesAreNegated = statement.resources?.isNegated
     principals = statement.principals.map { PrincipalPattern($0) }
     conditions = statement.conditions.map { CompiledCondition($0, variables: variables) }
   }
@@ -41,11 +46,11 @@ final class CompiledStatement: Sendable {
   ///
   /// A pattern with a variable that has no value matches nothing.
   func matchesResource(_ question: Question) -> Bool {
-    guard let list = origin.resources else { return kind == .trust }
-    guard list.isNegated else {
-      return resources.contains { $0.compare(question.resource, in: question) == .matched }
+    guard let resourcesAreNegated else { return kind == .trust }
+    let isNamed = prefixes.contains(question.resource.bytes) { index, _ in
+      resources[index].compare(question.resource, in: question) == .matched
     }
-    return resources.allSatisfy { $0.compare(question.resource, in: question) != .matched }
+    return isNamed != resourcesAreNegated
   }
 
   /// How closely the statement names the caller; a statement of a resource policy without principal names nobody.

@@ -5,7 +5,7 @@ public enum MomentText {
   /// Picoseconds of a day.
   public static let day: Int128 = 86_400 * second
 
-  /// `2024-01-05`; years beyond 9999 carry a sign.
+  /// `2024-01-05`; years before 0 carry a sign.
   public static func date(_ days: Int64) -> String {
     let day = CalendarDay(daysSince1970: days)
     return "\(year(day.year))-\(two(day.month))-\(two(day.day))"
@@ -59,7 +59,6 @@ public enum MomentText {
   }
 
   private static func year(_ year: Int) -> String {
-    if year > 9999 { return "+\(year)" }
     return (year < 0 ? "-" : "") + padded(UInt64(year.magnitude), 4)
   }
 

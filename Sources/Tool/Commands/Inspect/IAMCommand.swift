@@ -20,6 +20,9 @@ enum IAMCommand: Command {
         ],
         options: [
           OptionDescription(flag: "jsonl", summary: "one case a line (otherwise the whole input is one case)"),
+          OptionDescription(
+            "repeat", takes: ValueDescription("count", .integer(1...100_000_000)),
+            summary: "evaluate each case so often and tell the mean time"),
           OptionDescription(flag: "quiet", letter: "q", summary: "print only the cases that differ from what is expected"),
         ])
     ])
@@ -31,14 +34,14 @@ enum IAMCommand: Command {
     let lines = arguments.has("jsonl") ? text.split(separator: "\n").map(String.init) : [text]
     var differing = 0
     for (index, line) in lines.enumerated() where !line.allSatisfy(\.isWhitespace) {
-      let verdict = try verdict(on: line, number: index + 1)
+      let verdict = try verdict(on: line, number: index + 1, times: arguments.integer("repeat"))
       if verdict["matches"]?.bool == false { differing += 1 }
       if !arguments.has("quiet") || verdict["matches"]?.bool == false { terminal.print(verdict.text) }
     }
     return differing == 0 ? .success : .failed
   }
 
-  private static func verdict(on line: String, number: Int) throws -> JSON {
+  private static func verdict(on line: String, number: Int, times: Int?) throws -> JSON {
     let document: JSON
     do {
       document = try JSON.parse(line)
@@ -58,7 +61,18 @@ enum IAMCommand: Command {
       "statement": decision.statement.map { .string("\($0.source.name) #\($0.index + 1)") },
       "expected": question.expected.map { .string($0.rawValue) },
       "matches": question.expected.map { .bool($0 == decision.effect) },
+      "nanoseconds": times.map { .number(meanTime(of: question, times: $0)) },
     ])
+  }
+
+  /// How long one evaluation takes, in nanoseconds; the policies are compiled already, as a server has them.
+  private static func meanTime(of question: EvaluationCase, times: Int) -> Int {
+    let start = monotonicNanoseconds()
+    var allowed = 0
+    for _ in 0..<times where question.decision.isAllowed { allowed += 1 }
+    let elapsed = monotonicNanoseconds() - start
+    // Every evaluation answers alike; that the sum is looked at keeps them from being left out.
+    return allowed == 0 || allowed == times ? Int(elapsed / UInt64(max(1, times))) : 0
   }
 
   private static func standardInput() -> String {
