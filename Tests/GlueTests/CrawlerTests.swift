@@ -92,6 +92,16 @@ import Testing
     #expect(try crawler(catalog)["Version"]?.integer == 2)
   }
 
+  @Test func whatCannotBeStartedOnScheduleHoldsNothingUp() throws {
+    let catalog = try catalog(#","Schedule":"cron(0 10 * * ? *)""#)
+    try catalog.ok(
+      "TagResource",
+      #"{"ResourceArn":"arn:aws:glue:us-east-1:000000000000:crawler/find","TagsToAdd":{"mocklake-seconds":"soon"}}"#)
+    catalog.clock.advance(seconds: 86_400)
+    #expect(try catalog.ok("ListCrawls", #"{"CrawlerName":"find"}"#)["Crawls"]?.elements?.isEmpty == true)
+    #expect(catalog.problem("StartCrawler", #"{"Name":"find"}"#).hasPrefix("InvalidInputException: mocklake-seconds takes"))
+  }
+
   // MARK: Connections
 
   private let connection =

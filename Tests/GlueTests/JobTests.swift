@@ -170,6 +170,20 @@ import Testing
     #expect(Set(runs.compactMap { $0["ErrorMessage"]?.string }) == ["disk full"])
   }
 
+  @Test func aRunIsRetriedByHand() throws {
+    let catalog = try catalog()
+    let id = try #require(try catalog.ok("StartJobRun", #"{"JobName":"load","Arguments":{"a":"b"}}"#)["JobRunId"]?.string)
+    for attempt in 1...2 {
+      let retry = try catalog.ok("StartJobRun", #"{"JobName":"load","JobRunId":"\#(id)"}"#)["JobRunId"]?.string
+      #expect(retry == "\(id)_attempt_\(attempt)")
+    }
+    #expect(try runs(catalog).count == 3)
+    #expect(try runs(catalog).first?["Arguments"]?.text == #"{"a":"b"}"#)
+    #expect(
+      catalog.problem("StartJobRun", #"{"JobName":"load","JobRunId":"jr_1"}"#)
+        == "EntityNotFoundException: Job run with id: jr_1 not found.")
+  }
+
   @Test func runsTimeOut() throws {
     let catalog = try catalog(#","Timeout":1"#)
     try catalog.ok("StartJobRun", #"{"JobName":"load","Arguments":{"--mocklake-seconds":"100"}}"#)

@@ -8,12 +8,20 @@ public import ServiceCore
 /// S3 as other services use it: every call is judged as the caller's and leaves a row in the journal.
 public struct S3ObjectPort: ObjectPort {
   private let forwarder: String
+  private let isJudged: Bool
 
   /// The port of a service that calls for its own callers.
   /// - Parameter forwarder: the service that calls, such as `athena`.
   public init(forwarder: String = "athena") {
-    self.forwarder = forwarder
+    self.init(forwarder, isJudged: true)
   }
+
+  private init(_ forwarder: String, isJudged: Bool) {
+    (self.forwarder, self.isJudged) = (forwarder, isJudged)
+  }
+
+  /// The port for what is read with credentials that Lake Formation vends, whatever the caller may do in S3.
+  public var unchecked: any ObjectPort { S3ObjectPort(forwarder, isJudged: false) }
 
   /// The region of a bucket (s3:GetBucketLocation).
   public func location(of bucket: String, for request: RequestContext) throws(ServiceError) -> String {
@@ -119,7 +127,8 @@ public struct S3ObjectPort: ObjectPort {
     permissions: (RequestContext) throws(ServiceError) -> [Permission],
     perform: (RequestContext) throws(ServiceError) -> Output
   ) throws(ServiceError) -> Output {
-    try request.call(
+    guard isJudged else { return try perform(request) }
+    return try request.call(
       operation, of: "s3", wire: .restXML, by: forwarder, parameters: .object(parameters), permissions: permissions,
       perform: perform)
   }

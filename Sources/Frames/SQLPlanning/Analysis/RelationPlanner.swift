@@ -42,14 +42,37 @@ struct RelationPlanner {
     guard let table = try state.catalog.table(full, version: version) else { throw try missing(full, name, position) }
     state.use(full, isView: table.view != nil)
     if let view = table.view { return try self.view(table, view, position) }
+    return try stored(table, full, position)
+  }
+
+  /// A table's columns that the caller may read, and the rows that it may see.
+  private func stored(_ table: TableDescription, _ full: TableName, _ position: SQLPosition) throws(SQLError) -> PlannedRelation {
     let qualifier = [full.catalog, full.schema, full.table]
-    let fields = table.columns.map { column in
-      var field = Scope.Field(column.name, column.type, qualifier: qualifier)
-      field.isHidden = column.isHidden
-      field.origin = (full, column.name)
-      return field
+    let scope = Scope(
+      table.columns.map { column in
+        var field = Scope.Field(column.name, column.type, qualifier: qualifier)
+        field.isHidden = column.isHidden
+        field.origin = (full, column.name)
+        return field
+      })
+    var relation = PlannedRelation(plan: .scan(TableScan(table, columns: Array(table.columns.indices))), scope: scope)
+    if let filter = table.rowFilter {
+      let analyzer = ExpressionAnalyzer(planner, scope, clause: "Row filter")
+      relation.plan = .filter(relation.plan, try analyzer.condition(try written(filter, position)))
     }
-    return PlannedRelation(plan: .scan(TableScan(table, columns: Array(table.columns.indices))), scope: Scope(fields))
+    let readable = table.columns.indices.filter { table.columns[$0].isReadable }
+    guard readable.count < table.columns.count else { return relation }
+    relation.plan = .project(relation.plan, readable.map { .input($0, table.columns[$0].type) })
+    relation.scope = Scope(readable.map { scope.fields[$0] })
+    return relation
+  }
+
+  private func written(_ filter: String, _ position: SQLPosition) throws(SQLError) -> Expression {
+    do {
+      return try SQLParser.parseExpression(filter)
+    } catch {
+      throw SQLError("INVALID_ROW_FILTER", "Invalid row filter: \(error.message)", at: position)
+    }
   }
 
   private func namedQuery(_ named: NameEnvironment.NamedQuery, _ name: Identifier) throws(SQLError) -> PlannedRelation {

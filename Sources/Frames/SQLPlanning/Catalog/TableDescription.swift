@@ -10,10 +10,12 @@ public struct TableDescription: Sendable {
     public var type: SQLType
     /// Whether `*` leaves it out, such as `$path`.
     public var isHidden: Bool
+    /// Whether the caller may read it; for others it is as if it were not there.
+    public var isReadable: Bool
 
     /// A column.
-    public init(_ name: String, _ type: SQLType, isHidden: Bool = false) {
-      (self.name, self.type, self.isHidden) = (name, type, isHidden)
+    public init(_ name: String, _ type: SQLType, isHidden: Bool = false, isReadable: Bool = true) {
+      (self.name, self.type, self.isHidden, self.isReadable) = (name, type, isHidden, isReadable)
     }
   }
 
@@ -38,6 +40,8 @@ public struct TableDescription: Sendable {
   public var columns: [Column]
   /// The definition, if it is a view.
   public var view: View?
+  /// A condition that rows must fulfil for the caller to see them, as SQL; nil for all rows.
+  public var rowFilter: String?
   /// What the table's source needs to read it.
   public var handle: any Sendable
 

@@ -73,6 +73,10 @@ public struct CatalogPage: Sendable {
 
 /// S3 as other services use it.
 public protocol ObjectPort: Sendable {
+  /// The port for what is read with credentials that Lake Formation vends, whatever the caller may do in S3. Leaves no
+  /// trace in the journal.
+  var unchecked: any ObjectPort { get }
+
   /// The region of a bucket (s3:GetBucketLocation).
   func location(of bucket: String, for request: RequestContext) throws(ServiceError) -> String
 

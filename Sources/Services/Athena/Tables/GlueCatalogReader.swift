@@ -43,9 +43,48 @@ final class GlueCatalogReader: CatalogReader {
     let table = try found { () throws(ServiceError) in
       try port.table(name.table, in: name.schema, catalog: catalog, for: request)
     }
-    let description = try table.map { table throws(SQLError) in try GlueTable(table, name).description() }
+    var description = try table.map { table throws(SQLError) in try GlueTable(table, name).description() }
+    if let known = description, let table { description = try governed(known, table) }
     state.withLock { $0.tables[name] = .some(description) }
     return description
+  }
+
+  /// What Lake Formation lets the caller read of a table; nil if that is nothing, as if the table were not there.
+  private func governed(_ description: TableDescription, _ table: JSON) throws(SQLError) -> TableDescription? {
+    guard let port = request.cloud.ports.governance, description.view == nil else { return description }
+    let access: TableReadAccess
+    do {
+      access = try port.readAccess(
+        to: description.name.table, in: description.name.schema, catalog: catalog ?? request.caller.account, table, for: request)
+    } catch {
+      state.withLock { $0.refusal = error }
+      throw SQLError("", error.message)
+    }
+    guard access.isReadable else { return nil }
+    var (description, table) = (description, table)
+    if case .only = access.columns {
+      // The catalog hides columns; files are read by the places of all.
+      table = try self.whole(description.name)
+      description = try GlueTable(table, description.name).description()
+    }
+    description.rowFilter = access.rowFilter
+    if case .only(let names) = access.columns {
+      for index in description.columns.indices where !description.columns[index].isHidden {
+        description.columns[index].isReadable = names.contains(description.columns[index].name)
+      }
+    }
+    description.handle = GovernedTable(document: table, isByVendedCredentials: access.isByVendedCredentials)
+    return description
+  }
+
+  /// A table as it is stored, whatever the caller may see of it.
+  private func whole(_ name: TableName) throws(SQLError) -> JSON {
+    do {
+      return try port.unchecked.table(name.table, in: name.schema, catalog: catalog, for: request)
+    } catch {
+      state.withLock { $0.refusal = error }
+      throw SQLError("", error.message)
+    }
   }
 
   /// Nil for what is not there; a refusal ends the analysis.
@@ -91,4 +130,11 @@ struct GlueTable {
     }
     return columns
   }
+}
+
+/// A table with how its data is read.
+struct GovernedTable: Sendable {
+  let document: JSON
+  /// Whether Lake Formation's credentials read it rather than the caller's.
+  let isByVendedCredentials: Bool
 }

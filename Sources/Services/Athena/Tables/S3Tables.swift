@@ -11,6 +11,7 @@ import Synchronization
 final class S3Tables: TableSource {
   private let request: RequestContext
   private let refusal = Mutex<QueryFailure?>(nil)
+  private let vended = Mutex(false)
 
   init(_ request: RequestContext) { self.request = request }
 
@@ -18,10 +19,30 @@ final class S3Tables: TableSource {
   var failure: QueryFailure? { refusal.withLock { $0 } }
 
   func open(_ scan: TableScan) throws(SQLError) -> any BatchStream {
-    guard let table = scan.table.handle as? JSON else { throw .unsupported("Table \(scan.table.name.text) cannot be read") }
+    let governed = scan.table.handle as? GovernedTable
+    guard let table = governed?.document ?? scan.table.handle as? JSON else {
+      throw .unsupported("Table \(scan.table.name.text) cannot be read")
+    }
+    if governed?.isByVendedCredentials == true { try borrowCredentials(scan.table.name) }
     let keys = (table["PartitionKeys"]?.elements ?? []).count
     let format = try TextFormat(table, scan.table, keys: keys)
     return TextTableStream(scan, format, self, try files(table, scan.table.name, keys), keys: keys)
+  }
+
+  /// Data of registered locations is read with Lake Formation's credentials, for which the caller needs GetDataAccess.
+  private func borrowCredentials(_ name: TableName) throws(SQLError) {
+    vended.withLock { $0 = true }
+    do {
+      try request.cloud.ports.governance?.requireDataAccess(
+        to: name.table, in: name.schema, catalog: request.caller.account, by: "athena", for: request)
+    } catch {
+      throw refused(QueryFailure(error.message, type: 234))
+    }
+  }
+
+  private var objects: (any ObjectPort)? {
+    let port = request.cloud.ports.objects
+    return vended.withLock { $0 } ? port?.unchecked : port
   }
 
   /// A file of a table, with the values of its partition.
@@ -58,7 +79,7 @@ final class S3Tables: TableSource {
   }
 
   private func files(at location: String?, _ values: [String]) throws(SQLError) -> [File] {
-    guard let location, let place = S3Place(location), let port = request.cloud.ports.objects else { return [] }
+    guard let location, let place = S3Place(location), let port = objects else { return [] }
     var files: [File] = []
     var last: String?
     do {
@@ -84,7 +105,7 @@ final class S3Tables: TableSource {
   }
 
   func bytes(of file: File) throws(SQLError) -> [UInt8] {
-    guard let port = request.cloud.ports.objects else { return [] }
+    guard let port = objects else { return [] }
     do {
       return try port.get(bucket: file.bucket, key: file.object.key, for: request)
     } catch {

@@ -59,11 +59,13 @@ extension Orchestrator {
     try ended(run, at: moment)
   }
 
-  /// A crawler's schedule has come round. One that still runs is left alone.
+  /// A crawler's schedule has come round. One that still runs, or cannot be started, is left alone.
   func startScheduled(crawler name: String, at moment: Timestamp) throws(ServiceError) {
     let crawlers = ResourceStore(request, .crawler)
     let crawler = try crawlers.require(name)
     try crawlers.put(crawler, due: JSON.nextFiring(of: crawler["Schedule"]?["ScheduleExpression"]?.string, after: moment))
-    if try runs.active(.crawler, name).isEmpty { try startCrawl(name, at: moment) }
+    do {
+      try startCrawl(name, at: moment)
+    } catch  where error.status < 500 {}
   }
 }

@@ -24,7 +24,7 @@ extension Orchestrator {
     let limit = job["ExecutionProperty"]?["MaxConcurrentRuns"]?.integer ?? 1
     if try runs.active(.job, name).count >= max(1, limit) { throw .concurrentRuns(of: name) }
     let plan = try RunPlan(arguments: [job["DefaultArguments"], launch.arguments])
-    let id = launch.previous.map { Orchestrator.retryID(of: $0) } ?? "jr_" + request.ids.hex(64)
+    let id = try launch.previous.map { run throws(ServiceError) in try retryID(of: run) } ?? "jr_" + request.ids.hex(64)
     let run = Run(
       kind: .job, owner: name, id: id, workflowRun: launch.workflowRun, due: moment,
       document: Orchestrator.jobRun(id, job, launch, at: moment), plan: plan.document(workflow: launch.workflow))
@@ -98,19 +98,24 @@ extension Orchestrator {
       workflow: run.plan["Workflow"]?.string, workflowRun: run.workflowRun, previous: run)
     for name in ["Timeout", "MaxCapacity", "WorkerType", "NumberOfWorkers"] { launch.overrides.set(name, run.document[name]) }
     launch.predecessors = run.document["PredecessorRuns"]?.elements ?? []
-    _ = try startJob(run.owner, launch, at: moment)
-    return true
+    do {
+      _ = try startJob(run.owner, launch, at: moment)
+      return true
+    } catch  where error.status < 500 {
+      return false
+    }
   }
 
   private func seconds(of run: Run) -> Int { run.plan["Seconds"]?.integer ?? 0 }
 
   private func timeout(of run: Run) -> Int { min(run.document["Timeout"]?.integer ?? 2880, 10_080) * 60 }
 
-  /// `jr_..._attempt_1`, as Glue names what it tries again.
-  private static func retryID(of run: Run) -> String {
-    let attempt = run.document["Attempt"]?.integer ?? 0
+  /// `jr_..._attempt_1`, as Glue names what it tries again; the first such name that is free.
+  private func retryID(of run: Run) throws(ServiceError) -> String {
     let base = run.id.split(separator: "_").prefix(2).joined(separator: "_")
-    return "\(base)_attempt_\(attempt + 1)"
+    var attempt = (run.document["Attempt"]?.integer ?? 0) + 1
+    while try runs.find(.job, run.owner, "\(base)_attempt_\(attempt)") != nil { attempt += 1 }
+    return "\(base)_attempt_\(attempt)"
   }
 
   /// The `JobRun` structure of a new run.
