@@ -158,7 +158,7 @@ let package = Package(
     tests(of: "MetadataServer", uses: ["Basics", "Documents", "HTTP"]),
     tests(of: "Reports", uses: ["Basics", "Documents"]),
     tests(of: "ScenarioKit", uses: ["Basics", "Documents", "Reports"]),
-    tests(of: "Diagnosis", uses: ["Basics", "Documents", "IAMPolicy", "ScenarioKit"]),
+    tests(of: "Diagnosis", uses: ["Basics", "Documents", "IAMPolicy", "Reports", "ScenarioKit"]),
     tests(of: "CommandLine", uses: ["Basics"]),
     tests(of: "Commands", uses: ["Basics", "Documents", "CommandLine"]),
     .testTarget(name: "ArchitectureTests", path: "Tests/ArchitectureTests", swiftSettings: strict),

@@ -169,6 +169,52 @@ import Testing
     #expect(examination.text.contains("narrow or remove the statement guardrail.json:4 #1 NoTables"))
   }
 
+  /// Athena under full rights but for what a case says of its results bucket.
+  private func results(bucket: String? = nil, key: String? = nil, grants: JSON? = nil) throws -> Examination {
+    let outline = try WorkflowOutline(Samples.athena, path: "workflow.yaml", variables: [:])
+    let rights = Samples.policy(Samples.statement(["athena:*", "glue:Get*", "s3:*", "lakeformation:GetResourceLFTags"]))
+    let policies = CustomerCase.Policies(
+      identity: [PolicyFile(path: "customer.json", kind: .identity, text: rights)],
+      buckets: bucket.map { [("company-results", PolicyFile(path: "bucket.json", kind: .resource, text: $0))] } ?? [],
+      key: key.map { PolicyFile(path: "key.json", kind: .resource, text: $0) }, lakeFormation: grants)
+    return try DoctorTests.doctor.examine(CustomerCase(outline, policies))
+  }
+
+  @Test func aBucketPolicyIsNamed() throws {
+    let bucket = """
+      {"Version": "2012-10-17", "Statement": [{"Sid": "OnlyVpc", "Effect": "Deny", "Principal": "*", "Action": "s3:*",
+       "Resource": ["arn:aws:s3:::company-results", "arn:aws:s3:::company-results/*"],
+       "Condition": {"StringNotEquals": {"aws:SourceVpce": "vpce-1"}}}]}
+      """
+    let examination = try results(bucket: bucket)
+    #expect(examination.isCured)
+    #expect(examination.json["denials"]?[0]?["statement"]?.string == "bucket.json:1 #1 OnlyVpc")
+    #expect(examination.json["fix"]?["obstacles"]?[0]?["statement"]?.string == "bucket.json:1 #1 OnlyVpc")
+  }
+
+  @Test func aKeyPolicyIsWidenedItself() throws {
+    let key = """
+      {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Principal": {"AWS": "arn:aws:iam::123456789012:user/admin"},
+       "Action": "kms:*", "Resource": "*"}]}
+      """
+    let examination = try results(key: key)
+    #expect(examination.isCured)
+    #expect(examination.json["fix"]?["additions"]?[0]?["to"]?.string == "the key policy")
+    #expect(examination.text.contains("kms:GenerateDataKey"))
+  }
+
+  @Test func grantsThatHideTablesAreTold() throws {
+    let grants = JSON.object([
+      "closed": .string("everything"),
+      "grants": .object(["Ingestion": .array([.string("SELECT on sales.orders"), .string("DESCRIBE on sales")])]),
+    ])
+    let examination = try results(grants: grants)
+    #expect(examination.isCured)
+    #expect(
+      examination.text.contains("  grant in Lake Formation what is not written above: DESCRIBE and SELECT for role Ingestion"))
+    #expect(examination.text.contains("marked as deleted on a server that knew them from an earlier run"))
+  }
+
   @Test func policiesThatAWSRefusesAreToldFirst() throws {
     #expect(throws: Diagnostic.self) { try examine(Samples.workflow("glue"), "{\"Statement\": []}") }
   }

@@ -1,7 +1,9 @@
 """What is denied underneath Athena, and where Athena shows it: boto3 as users who lack one permission each."""
 
+import io
 import json
 import re
+import zipfile
 
 import pytest
 
@@ -348,3 +350,29 @@ def test_what_athena_does_with_a_key_comes_through_s3(lake, user):
     assert run(athena, "SELECT 1", ResultConfiguration=kept)["State"] == "SUCCEEDED"
     rows = [row["operation"] for row in lake.requests() if row["caller"] == athena.arn]
     assert rows.index("kms:GenerateDataKey") > rows.index("s3:GetBucketLocation")
+
+
+# Functions
+
+
+def test_a_catalog_behind_a_function_needs_its_permission(lake, user, refused):
+    archive = io.BytesIO()
+    with zipfile.ZipFile(archive, "w") as file:
+        file.writestr("handler", "")
+    trust = {"Effect": "Allow", "Principal": {"Service": "lambda.amazonaws.com"}, "Action": "sts:AssumeRole"}
+    lake.client("iam").create_role(
+        RoleName="connector", AssumeRolePolicyDocument=json.dumps({"Version": "2012-10-17", "Statement": [trust]}))
+    function = lake.client("lambda").create_function(
+        FunctionName="connector", Role=f"arn:aws:iam::{ACCOUNT}:role/connector", Runtime="java17", Handler="h",
+        Code={"ZipFile": archive.getvalue()})["FunctionArn"]
+    lake.client("athena").create_data_catalog(Name="postgres", Type="LAMBDA", Parameters={"function": function})
+    athena = user("lambda:InvokeFunction")
+    expected = (
+        r"GENERIC_USER_ERROR: Encountered an exception\[\S*AccessDeniedException\] from your LambdaFunction\["
+        + re.escape(function) + r"\] executed in context\[[^\]]+\] with message\["
+        + re.escape(sentence(athena, "lambda:InvokeFunction", function)) + r" \(Service: AWSLambda; .*\)\]")
+    with refused("MetadataException", status=400) as refusal:
+        athena.list_databases(CatalogName="postgres")
+    assert re.fullmatch(expected, refusal.response["Error"]["Message"]), refusal.response
+    status = run(athena, "SHOW TABLES IN public", QueryExecutionContext={"Catalog": "postgres"})
+    assert re.fullmatch(expected, status["StateChangeReason"]), status

@@ -9,8 +9,10 @@ public struct MocklakeProgram: Sendable {
   private static var commands: [any Command.Type] {
     [
       ServeCommand.self, TestCommand.self, IngestCommand.self, MetadataServerCommand.self, LogCommand.self,
-      ExplainCommand.self, DoctorCommand.self, PolicyCommand.self, IAMCommand.self, HealthCommand.self, CoverageCommand.self,
-      FaultCommand.self, OrganizationCommand.self, EndpointCommand.self, EnvCommand.self, CompletionsCommand.self,
+      ExplainCommand.self, DoctorCommand.self, MatrixCommand.self, PolicyCommand.self, IAMCommand.self, HealthCommand.self,
+      CoverageCommand.self,
+      InitCommand.self, FaultCommand.self, OrganizationCommand.self, EndpointCommand.self, EnvCommand.self,
+      CompletionsCommand.self,
       ManualCommand.self, VersionCommand.self,
     ]
   }

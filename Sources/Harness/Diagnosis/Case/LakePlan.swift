@@ -50,9 +50,20 @@ struct LakePlan: Sendable {
     // Without a folder in the file the workgroup must name one.
     let results = staging == nil ? JSON.string("s3://\(dataBucket)/athena-results/") : nil
     return .object([
+      "lakeFormation": hasQueries ? tags : nil,
       "workgroups": hasQueries ? .object([workGroup: .object(["results": results])]) : nil, "account": .string(account),
       "region": .string(region), "catalog": JSON(.object(catalog)),
       "storage": JSON(.object(buckets)),
+    ])
+  }
+
+  /// LF-tags, so that it shows where they are not read.
+  private var tags: JSON {
+    let assigned = JSON.object(["Domain": .string("Sales")])
+    let first = databases.first ?? ""
+    return .object([
+      "tags": .object(["Domain": .array([.string("Sales")])]),
+      "tagged": .object([first: assigned, "\(first).customers": assigned]),
     ])
   }
 

@@ -33,6 +33,9 @@ public struct PolicyFile: Sendable {
     return list.elements ?? [list]
   }
 
+  /// Whether no statement is left of it.
+  public private(set) var isEmptied = false
+
   /// The policy without one of its statements.
   public func removing(statement index: Int) -> PolicyFile {
     with(statements.enumerated().filter { $0.offset != index }.map(\.element))
@@ -41,20 +44,19 @@ public struct PolicyFile: Sendable {
   /// The policy with statements added at its end.
   public func adding(_ added: [JSON]) -> PolicyFile { added.isEmpty ? self : with(statements + added) }
 
-  /// A statement without effect: AWS refuses policies without any.
+  /// A statement without effect, for policies of which nothing is left: AWS refuses policies without any.
   private var idle: JSON {
-    let isAboutOthers = kind == .resource || kind == .trust
-    return .object([
-      "Effect": .string("Deny"), "Principal": isAboutOthers ? .string("*") : nil,
-      "Action": .string(kind == .trust ? "sts:Nothing" : "nothing:Nothing"), "Resource": kind == .trust ? nil : .string("*"),
-    ])
+    .object(["Effect": .string("Deny"), "Action": .string("nothing:Nothing"), "Resource": .string("*")])
   }
+
+  /// The policy with other statements.
+  func replacingStatements(by statements: [JSON]) -> PolicyFile { with(statements) }
 
   private func with(_ statements: [JSON]) -> PolicyFile {
     var copy = self
     guard var document = try? JSON.parse(text) else { return self }
     document.set("Statement", .array(statements.isEmpty ? [idle] : statements))
-    copy.text = document.prettyText
+    (copy.text, copy.isEmptied) = (document.prettyText, statements.isEmpty)
     return copy
   }
 }

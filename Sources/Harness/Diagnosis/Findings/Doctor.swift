@@ -35,7 +35,8 @@ public struct Doctor: Sendable {
       denials: denials, prescription: cure.prescription, unused: UnusedGrant.all(of: subject, in: cure.run), pasted: pasted)
   }
 
-  private static func check(_ full: Rehearsal.Step) throws(Diagnostic) {
+  /// Makes sure that the workflow runs where nothing is refused.
+  static func check(_ full: Rehearsal.Step) throws(Diagnostic) {
     guard full.seen.outcome == .failure else { return }
     let fatal = full.report?.fatal
     let reason = [fatal?.message, fatal?.cause?.description].compactMap { $0 } + (full.report?.diagnostics.map(\.message) ?? [])
@@ -72,9 +73,18 @@ public struct Doctor: Sendable {
       }
       run = try trial.run(variation)
     }
-    let rest = Loss(of: run, against: full)
+    var rest = Loss(of: run, against: full)
+    var needsGrants = false
+    if !rest.isEmpty, trial.subject.policies.lakeFormation != nil {
+      variation.liftsGrants = true
+      let lifted = try trial.run(variation)
+      let better = Loss(of: lifted, against: full)
+      if better != rest { (run, rest, needsGrants) = (lifted, better, true) }
+    }
     let (needs, harmless) = try prune(trial, variation, against: run)
-    return (Prescription(needs: needs, harmless: harmless, obstacles: obstacles, rest: rest), run)
+    return (
+      Prescription(needs: needs, harmless: harmless, obstacles: obstacles, needsGrants: needsGrants, rest: rest), run
+    )
   }
 
   private static func obstacles(_ denials: [Denial], _ subject: CustomerCase) -> [Prescription.Obstacle] {

@@ -27,6 +27,8 @@ struct Prescription: Sendable {
   var harmless: [PolicyLine]
   /// The statements that must go or be narrowed.
   var obstacles: [Obstacle]
+  /// Whether Lake Formation's grants keep something from the role that no policy can give it.
+  var needsGrants = false
   /// What is still lost with all of this done; empty if the run then equals one under full rights.
   var rest: Loss
 
@@ -34,7 +36,7 @@ struct Prescription: Sendable {
   var lines: [PolicyLine] { needs.flatMap(\.lines) }
 
   /// Whether nothing has to be done.
-  var isEmpty: Bool { needs.isEmpty && obstacles.isEmpty }
+  var isEmpty: Bool { needs.isEmpty && obstacles.isEmpty && !needsGrants }
 
   /// Whether a run with all of this done lost nothing.
   var isProved: Bool { rest.isEmpty }

@@ -35,9 +35,12 @@ struct Widening {
     guard parts.count == 6 else { return resource }
     let place = parts.prefix(5).joined(separator: ":")
     let names = parts[5].split(separator: "/", omittingEmptySubsequences: false).map(String.init)
-    guard names.count > 1 else { return resource }
+    guard names.count > 1 || parts[2] == "lakeformation" else { return resource }
     switch parts[2] {
     case "s3": return "\(place):\(object(in: names[0], key: names.dropFirst().joined(separator: "/")))"
+    // The reference lists no resources for Lake Formation: only `*` is sure.
+    case "lakeformation": return "*"
+    case "kms": return "\(place):\(names[0])/*"
     case "glue": return "\(place):\(catalog(names))"
     default: return resource
     }

@@ -130,6 +130,10 @@ extension Examination {
       let place = obstacle.denial.decision.statement.map { subject.place(of: $0) } ?? "a policy that is not among the files"
       lines.append("  narrow or remove the statement \(place): it denies \(obstacle.denial.title)")
     }
+    if prescription.needsGrants {
+      lines.append("  grant in Lake Formation what is not written above: DESCRIBE and SELECT for role \(subject.role), on")
+      lines += subject.lake.databases.map { "    database \($0) and its tables" }
+    }
     for (target, added) in prescription.lines.byTarget {
       lines.append("  add to \(target.name)")
       lines += added.document.prettyText.split(separator: "\n").map { "    \($0)" }

@@ -33,6 +33,7 @@ struct DataCatalogStore {
     if DataCatalogStore.isBuiltIn(name) { return nil }
     let catalog = try find(name)
     guard catalog["Type"]?.string == "GLUE" else {
+      try FederatedCatalog(name, catalog)?.consult(request)
       throw .invalidRequest("Catalog \(name) is federated, which Mocklake does not serve yet")
     }
     return catalog["Parameters"]?["catalog-id"]?.string

@@ -18,7 +18,8 @@ extension QueryFailure {
   }
 
   private static func reason(_ error: ServiceError, _ request: RequestContext, _ path: Path) -> String {
-    switch path {
+    if error.message.hasPrefix(ServiceError.functionFailure) { return error.message }
+    return switch path {
     case .hive: task("MetaException(message:\(error.passedOn(by: request)))").reason
     case .trino where error.isByLakeFormation: "Insufficient permissions to execute the query. \(error.message)"
     case .trino where error.code == "AccessDeniedException" && request.cloud.options.denialEra == .y2021:
@@ -33,6 +34,7 @@ extension QueryFailure {
     switch error.code {
     case _ where error.isByLakeFormation: 234
     case "AccessDeniedException", "AccessDenied": 1500
+    case "MetadataException": 1000
     case "ThrottlingException": 1401
     case "EntityNotFoundException": 1301
     default: 1003

@@ -21,6 +21,11 @@ struct CaseFiles {
       "bucket-policy", takes: ValueDescription("[bucket=]file"), summary: "the policy of the results bucket, or of another",
       repeats: true),
     OptionDescription(
+      "key-policy", takes: ValueDescription("file", .file), summary: "the policy of the key that encrypts the results"),
+    OptionDescription(
+      "lf-grants", takes: ValueDescription("file", .file),
+      summary: "Lake Formation's settings and grants, in the form of a scenario's lakeFormation"),
+    OptionDescription(
       "compatibility", takes: ValueDescription("version", .choice(Compatibility.allCases.map(\.rawValue))),
       summary: "whose behaviour is shown", default: Compatibility.v1_12.rawValue),
   ]
@@ -41,7 +46,9 @@ struct CaseFiles {
       identity: identity, trust: try arguments["trust"].map { try read($0, .trust) },
       boundary: try arguments["boundary"].map { try read($0, .boundary) },
       serviceControl: try arguments.values(of: "scp").map { try read($0, .serviceControl) },
-      buckets: try arguments.values(of: "bucket-policy").map { try bucketPolicy($0, outline) })
+      buckets: try arguments.values(of: "bucket-policy").map { try bucketPolicy($0, outline) },
+      key: try arguments["key-policy"].map { try read($0, .resource) },
+      lakeFormation: try arguments["lf-grants"].map { try YAML.parse(try FileSystem.readText($0), file: $0).json })
     return CustomerCase(outline, policies, compatibility: arguments["compatibility"] ?? "1.12")
   }
 
