@@ -17,7 +17,7 @@ enum TypeReader {
   }
 
   private static func moment(
-    _ base: DataType.DateTimeBase, _ precision: DataType.Parameter?, _ withZone: Bool, _ written: DataType
+    _ base: DataType.DateTimeKind, _ precision: DataType.Parameter?, _ withZone: Bool, _ written: DataType
   ) throws(SQLError) -> SQLType {
     var digits = 3
     if case .number(let number) = precision { digits = Int(number) }

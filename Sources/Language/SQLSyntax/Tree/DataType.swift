@@ -18,7 +18,7 @@ public struct DataType: Sendable, Hashable {
     /// `row(a integer, varchar)`
     case row([Field])
     /// `time` or `timestamp`, with precision and zone.
-    case dateTime(DateTimeBase, precision: Parameter?, withTimeZone: Bool)
+    case dateTime(DateTimeKind, precision: Parameter?, withTimeZone: Bool)
     /// `interval day to second`
     case interval(from: IntervalField, to: IntervalField)
   }
@@ -42,7 +42,7 @@ public struct DataType: Sendable, Hashable {
   }
 
   /// The types of time that take a precision and a zone.
-  public enum DateTimeBase: String, Sendable {
+  public enum DateTimeKind: String, Sendable {
     /// A time of day.
     case time
     /// A moment.

@@ -71,7 +71,7 @@ extension TrinoParser {
 
   private mutating func dateTimeType() throws(SQLSyntaxError) -> DataType {
     let position = position
-    let base: DataType.DateTimeBase = terminal == .time ? .time : .timestamp
+    let base: DataType.DateTimeKind = terminal == .time ? .time : .timestamp
     advance()
     var precision: DataType.Parameter?
     if take(.leftParenthesis) {
