@@ -61,7 +61,7 @@ enum LayerTable {
     Row("SQLExecution", 2, ["SQLColumns", "SQLFunctions", "SQLPlanning"]),
     Row("AWSClient", 2, ["Documents", "HTTP", "AWSWire", "AWSSignature"]),
     Row("MetadataModel", 2, ["Documents", "Digests"]),
-    Row("IngestionCore", 2, ["Documents", "HTTP", "MetadataModel"]),
+    Row("IngestionCore", 2, ["Documents", "Digests", "HTTP", "MetadataModel"]),
 
     Row("Athena", 3, serviceFrames.union(["SQLSyntax", "SQLColumns", "SQLFunctions", "SQLPlanning", "SQLExecution"])),
     Row("Glue", 3, serviceFrames),

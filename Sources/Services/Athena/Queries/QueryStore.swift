@@ -1,6 +1,5 @@
 import AWSWire
 import Documents
-import SQLEngine
 import SQLite
 import ServiceCore
 
