@@ -128,7 +128,7 @@ def test_typed_values_through_pyathena(connection):
 
 
 def test_what_cannot_run_fails_and_says_why(athena, connection):
-    execution = run(athena, "SELECT count(*) FROM sales.orders JOIN sales.customers USING (id)")
+    execution = run(athena, "INSERT INTO sales.orders SELECT 1, 'x', 2024")
     assert execution["Status"]["State"] == "FAILED"
     assert execution["Status"]["StateChangeReason"]
     assert execution["Status"]["AthenaError"]["ErrorCategory"] == 2
